@@ -1,0 +1,48 @@
+/**
+ * Checks all content and prints every problem with file, line, field and remedy.
+ *
+ *   node scripts/check-content.ts                 check everything
+ *   node scripts/check-content.ts --form          also print the form of each pair
+ *   node scripts/check-content.ts --only TEXT     show only what has TEXT in its path
+ */
+import { parseArgs } from 'node:util';
+import { countForm, endsConditionally, opening, sharedShare, type Cue } from '#model/form.ts';
+import { isStrongFirst } from '#model/blind-order.ts';
+import { checkContent } from './content/check.ts';
+import { formatFindings } from './content/finding.ts';
+
+const { values } = parseArgs({ options: { form: { type: 'boolean' }, only: { type: 'string', default: '' } } });
+const { content, findings } = checkContent(process.cwd());
+const shown = findings.filter((finding) => finding.file.includes(values.only));
+
+if (values.form) {
+	const questions = content.questions.filter((q) => q.file.includes(values.only));
+	const tally = new Map<Cue, number>();
+	for (const { data: q } of questions) {
+		const s = countForm(q.strong);
+		const w = countForm(q.weak);
+		console.log(`\n${q.id}  (${q.kind}, ${q.level}, ${q.payer}, strong ${isStrongFirst(q.id) ? 'first' : 'second'})`);
+		const cells = (Object.keys(s) as Cue[]).map((cue) => {
+			const sign = Math.sign(s[cue] - w[cue]);
+			tally.set(cue, (tally.get(cue) ?? 0) + sign);
+			return `${cue} ${round(s[cue])}/${round(w[cue])}`;
+		});
+		console.log(`  strong/weak: ${cells.join(', ')}`);
+		console.log(`  shared ${Math.round(100 * Math.max(sharedShare(q.strong, q.weak), sharedShare(q.weak, q.strong)))}%; opens "${opening(q.strong)}" / "${opening(q.weak)}"; ends conditionally ${endsConditionally(q.strong) ? 'yes' : 'no'}/${endsConditionally(q.weak) ? 'yes' : 'no'}`);
+	}
+	console.log(`\nTally over ${questions.length} pairs (strong has more, minus weak has more; near zero is balanced):`);
+	console.log(`  ${[...tally].map(([cue, sum]) => `${cue} ${sum > 0 ? '+' : ''}${sum}`).join(', ')}`);
+}
+
+if (shown.length > 0) {
+	console.error(`\n${formatFindings(shown)}\n\n${shown.length} problems in the content.`);
+	process.exitCode = 1;
+} else {
+	console.log(
+		`Content is in order: ${content.questions.length} questions, ${content.claims.length} claims, ${content.sources.length} sources, ${content.pages.length} pages.`,
+	);
+}
+
+function round(value: number): number {
+	return Math.round(value * 10) / 10;
+}

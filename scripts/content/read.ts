@@ -1,0 +1,269 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import type { z } from 'astro/zod';
+import { LineCounter, parseDocument, isMap, isNode, isPair, type Document } from 'yaml';
+import { aliasSchema, type AliasRecord } from '#schemas/alias.ts';
+import { claimSchema, type ClaimRecord } from '#schemas/claim.ts';
+import { disagreementSchema, type DisagreementRecord } from '#schemas/disagreement.ts';
+import { pageSchema } from '#schemas/page.ts';
+import { patternSchema, type PatternRecord } from '#schemas/pattern.ts';
+import { questionSchema, type QuestionRecord } from '#schemas/question.ts';
+import { sourceSchema, type SourceRecord } from '#schemas/source.ts';
+import { successorSchema, type SuccessorRecord } from '#schemas/successor.ts';
+import type { Finding } from './finding.ts';
+
+/** A record with the place it was read from. */
+export interface Entry<T> {
+	id: string;
+	file: string;
+	data: T;
+	/** The line of a field, or of the nearest field around it. */
+	lineOf: (field: string) => number;
+}
+
+/** A page of prose: its text, the line on which the text begins, and its frontmatter. */
+export interface Page {
+	file: string;
+	slug: string;
+	body: string;
+	bodyLine: number;
+	data: z.infer<typeof pageSchema> & { title?: unknown; description?: unknown };
+}
+
+export interface Content {
+	questions: Entry<QuestionRecord>[];
+	claims: Entry<ClaimRecord>[];
+	sources: Entry<SourceRecord>[];
+	patterns: Entry<PatternRecord>[];
+	disagreements: Entry<DisagreementRecord>[];
+	successors: Entry<SuccessorRecord>[];
+	aliases: Entry<AliasRecord>[];
+	pages: Page[];
+	/** What could not be read or does not fit its schema. */
+	findings: Finding[];
+}
+
+/** Read all content below `root`. Whatever does not fit its schema becomes a finding and is left out. */
+export function readContent(root: string): Content {
+	const findings: Finding[] = [];
+	const base = join(root, 'content');
+	const toName = (path: string) => relative(root, path).split(sep).join('/');
+
+	function open(path: string): { text: string; document: Document; lines: LineCounter } | undefined {
+		const text = readFileSync(path, 'utf8');
+		return parse(text, toName(path), 0);
+	}
+
+	function parse(text: string, file: string, lineOffset: number) {
+		const lines = new LineCounter();
+		const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+		for (const error of document.errors) {
+			findings.push({
+				file,
+				line: lines.linePos(error.pos[0]).line + lineOffset,
+				field: '',
+				message: `This is not valid YAML: ${error.message}`,
+				remedy:
+					error.code === 'DUPLICATE_KEY'
+						? 'Give each entry its own name; ids are never reused.'
+						: 'Mend the syntax; text with a colon or a quotation mark goes after "|" on lines of its own.',
+			});
+		}
+		return document.errors.length > 0 ? undefined : { text, document, lines };
+	}
+
+	function lineFinder(document: Document, lines: LineCounter, prefix: (string | number)[], lineOffset = 0) {
+		return (field: string) => {
+			const path = [...prefix, ...field.split('.').filter(Boolean)];
+			for (let length = path.length; length >= 0; length -= 1) {
+				const offset = offsetOf(document, path.slice(0, length));
+				if (offset !== undefined) return lines.linePos(offset).line + lineOffset;
+			}
+			return 1 + lineOffset;
+		};
+	}
+
+	function fit<T>(
+		schema: z.ZodType<T>,
+		value: unknown,
+		file: string,
+		prefix: string,
+		lineOf: (field: string) => number,
+	): T | undefined {
+		const result = schema.safeParse(value);
+		if (result.success) return result.data;
+		for (const issue of result.error.issues) {
+			const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+			for (const key of keys) {
+				const field = [...issue.path, ...(key === undefined ? [] : [key])].join('.');
+				const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
+				findings.push({
+					file,
+					line: lineOf(field),
+					field: prefix + field,
+					message:
+						key !== undefined
+							? `There is no field "${key}" here.`
+							: missing
+								? 'This part is missing.'
+								: issue.message,
+					remedy:
+						key !== undefined
+							? 'Check the spelling against the schema in src/schemas/, or take the field out.'
+							: missing
+								? `Add "${String(issue.path.at(-1) ?? field)}"; src/schemas/ says what it holds.`
+								: 'Change the value to what the message asks for.',
+				});
+			}
+		}
+		return undefined;
+	}
+
+	/** A file that is one record. */
+	function readRecord<T>(path: string, schema: z.ZodType<T>): Entry<T>[] {
+		const opened = open(path);
+		if (!opened) return [];
+		const file = toName(path);
+		const lineOf = lineFinder(opened.document, opened.lines, []);
+		const value: unknown = opened.document.toJS();
+		const data = fit(schema, value, file, '', lineOf);
+		return data === undefined ? [] : [{ id: basename(path).replace(/\.yaml$/, ''), file, data, lineOf }];
+	}
+
+	/** A file that is a mapping of ids to records. */
+	function readMapping<T>(path: string, schema: z.ZodType<T>): Entry<T>[] {
+		const opened = open(path);
+		if (!opened) return [];
+		const file = toName(path);
+		const value: unknown = opened.document.toJS() ?? {};
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+			findings.push({
+				file,
+				line: 1,
+				field: '',
+				message: 'This file must map ids to records.',
+				remedy: 'Write each record under its id, indented.',
+			});
+			return [];
+		}
+		return Object.entries(value as Record<string, unknown>).flatMap(([id, record]) => {
+			const lineOf = lineFinder(opened.document, opened.lines, [id]);
+			if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) {
+				findings.push({
+					file,
+					line: lineOf(''),
+					field: id,
+					message: `"${id}" cannot be an id.`,
+					remedy: 'Write ids in lower case, words joined by hyphens.',
+				});
+			}
+			const data = fit(schema, record, file, `${id}.`, lineOf);
+			return data === undefined ? [] : [{ id, file, data, lineOf }];
+		});
+	}
+
+	function readPage(path: string): Page[] {
+		const text = readFileSync(path, 'utf8').replace(/\r\n/g, '\n');
+		const file = toName(path);
+		const match = /^---\n([\s\S]*?)\n---\n/.exec(text);
+		if (!match) {
+			findings.push({
+				file,
+				line: 1,
+				field: '',
+				message: 'This page has no frontmatter.',
+				remedy: 'Begin it with title and description between two lines of "---".',
+			});
+			return [];
+		}
+		const opened = parse(match[1] ?? '', file, 1);
+		if (!opened) return [];
+		const lineOf = lineFinder(opened.document, opened.lines, [], 1);
+		const value = (opened.document.toJS() ?? {}) as Record<string, unknown>;
+		for (const key of Object.keys(value)) {
+			if (!PAGE_FIELDS.has(key)) {
+				findings.push({
+					file,
+					line: lineOf(key),
+					field: key,
+					message: `There is no frontmatter field "${key}".`,
+					remedy: `Check the spelling, or take it out. Fields are: ${[...PAGE_FIELDS].join(', ')}.`,
+				});
+			}
+		}
+		for (const key of ['title', 'description']) {
+			if (typeof value[key] !== 'string' || value[key].trim() === '') {
+				findings.push({
+					file,
+					line: lineOf(key),
+					field: key,
+					message: 'This part is missing.',
+					remedy: `Add "${key}"; search results and bookmarks show it.`,
+				});
+			}
+		}
+		const data = fit(pageSchema, value, file, '', lineOf);
+		if (data === undefined) return [];
+		return [
+			{
+				file,
+				slug: file.replace(/^content\//, '').replace(/\.mdx$/, ''),
+				body: text.slice(match[0].length),
+				bodyLine: match[0].split('\n').length,
+				data: { ...data, title: value['title'], description: value['description'] },
+			},
+		];
+	}
+
+	const paths = listFiles(base);
+	const under = (folder: string, ending: string) =>
+		paths.filter((path) => toName(path).startsWith(`content/${folder}`) && path.endsWith(ending));
+	const one = (name: string) => paths.filter((path) => toName(path) === `content/${name}`);
+
+	return {
+		questions: under('questions/', '.yaml').flatMap((path) => readRecord(path, questionSchema)),
+		claims: under('claims/', '.yaml').flatMap((path) => readMapping(path, claimSchema)),
+		sources: one('sources.yaml').flatMap((path) => readMapping(path, sourceSchema)),
+		patterns: one('patterns.yaml').flatMap((path) => readMapping(path, patternSchema)),
+		disagreements: one('disagreements.yaml').flatMap((path) => readMapping(path, disagreementSchema)),
+		successors: one('successors.yaml').flatMap((path) => readMapping(path, successorSchema)),
+		aliases: one('aliases.yaml').flatMap((path) => readMapping(path, aliasSchema)),
+		pages: under('', '.mdx').flatMap(readPage),
+		findings,
+	};
+}
+
+const PAGE_FIELDS = new Set([
+	...Object.keys(pageSchema.shape),
+	'title',
+	'description',
+	'draft',
+	'tableOfContents',
+	'template',
+	'head',
+	'prev',
+	'next',
+	'sidebar',
+	'pagefind',
+]);
+
+function listFiles(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort();
+}
+
+/** Where in the text the key or value at `path` begins. */
+function offsetOf(document: Document, path: (string | number)[]): number | undefined {
+	if (path.length === 0) return 0;
+	const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+	const key = path.at(-1);
+	if (isMap(parent)) {
+		const pair = parent.items.find((item) => isPair(item) && String((item.key as { value?: unknown }).value) === String(key));
+		const node = pair?.key;
+		return isNode(node) ? node.range?.[0] : undefined;
+	}
+	const node = document.getIn(path.map((part) => (/^\d+$/.test(String(part)) ? Number(part) : part)), true);
+	return isNode(node) ? node.range?.[0] : undefined;
+}
