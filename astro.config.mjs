@@ -1,0 +1,67 @@
+import sitemap from '@astrojs/sitemap';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { contentGate } from './scripts/build/content-gate.ts';
+import { searchIndex } from './scripts/build/search-index.ts';
+
+/** Where the site will live. Only addresses that must be absolute (canonical, social cards, sitemap) need it. */
+const site = process.env.SITE ?? 'https://first-call.example';
+
+/** The path below which the site is served, for hosts that put it under one: `BASE=/study npm run build`. */
+const base = process.env.BASE ?? '/';
+
+const override = (name) => [name, `./src/starlight/overrides/${name}.astro`];
+
+export default defineConfig({
+	site,
+	base,
+	trailingSlash: 'always',
+	outDir: process.env.OUT_DIR ?? './dist',
+	cacheDir: './.astro',
+	prefetch: false,
+	// One document and nothing that blocks it: every page carries the styles it needs.
+	build: { inlineStylesheets: 'always' },
+	markdown: {
+		// Without this, prose outside src/content/docs gets no heading anchors.
+		processedDirs: ['./content'],
+		shikiConfig: { themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }, defaultColor: false },
+	},
+	integrations: [
+		contentGate(),
+		starlight({
+			title: 'First Call',
+			description: 'Train for API product manager interviews: nine topics, a bank of strong and weak answers, and blind practice.',
+			favicon: '/favicon.svg',
+			credits: false,
+			disable404Route: true,
+			lastUpdated: false,
+			expressiveCode: false,
+			// The index is written by our own integration, which also indexes claims and leaves out the unused interface.
+			pagefind: false,
+			sidebar: [],
+			routeMiddleware: './src/starlight/route-data.ts',
+			customCss: ['./src/styles/index.css'],
+			components: Object.fromEntries(
+				[
+					'Banner',
+					'ContentPanel',
+					'Footer',
+					'Head',
+					'Header',
+					'MarkdownContent',
+					'PageFrame',
+					'PageSidebar',
+					'PageTitle',
+					'Search',
+					'Sidebar',
+					'SiteTitle',
+					'SkipLink',
+					'ThemeProvider',
+					'TwoColumnContent',
+				].map(override),
+			),
+		}),
+		sitemap({ filter: (page) => !/\/(?:embed|404)\//.test(page) }),
+		searchIndex(),
+	],
+});

@@ -1,0 +1,104 @@
+import astro from 'eslint-plugin-astro';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { DIRECTIONS } from './scripts/lint/import-directions.mjs';
+import { importDirection } from './scripts/lint/import-direction-rule.mjs';
+
+const PURE = Object.entries(DIRECTIONS).flatMap(([folder, { pure }]) => (pure ? [folder] : []));
+
+const dom = 'is the browser’s. Pure folders run in Node, in tests and at the reader’s alike: take what is needed as an argument.';
+const time = 'reads the clock. Time is an argument here, so that every result can be repeated.';
+const chance = 'is chance. Pass a random source as an argument, so that every result can be repeated.';
+const node = 'is Node’s. Pure folders run at the reader’s too: take what is needed as an argument.';
+
+export default defineConfig(
+	globalIgnores(['dist/', '.astro/', '.cache/', 'test-results/', 'playwright-report/', 'public/', 'test/fixtures/']),
+	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+	tseslint.configs.strictTypeChecked,
+	tseslint.configs.stylisticTypeChecked,
+	{
+		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+		rules: {
+			eqeqeq: 'error',
+			'no-empty': 'error',
+			'no-fallthrough': 'error',
+			'no-irregular-whitespace': 'error',
+			'no-loss-of-precision': 'error',
+			'no-self-assign': 'error',
+			'no-sparse-arrays': 'error',
+			'no-unsafe-finally': 'error',
+			'no-useless-escape': 'error',
+			'object-shorthand': 'error',
+			'prefer-template': 'error',
+			// Numbers in messages and templates are what they look like; everything else must be said.
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			// `() => { act(); }` for a callback of one call is noise.
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			// Index signatures are read with brackets (TypeScript's noPropertyAccessFromIndexSignature says so).
+			'@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			// A type imported for its type only must not pull the module in.
+			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+			// A suppression carries its reason.
+			'@typescript-eslint/ban-ts-comment': ['error', { minimumDescriptionLength: 10 }],
+			// node:test and Vitest: titles and hooks return promises that nobody needs to hold.
+			'@typescript-eslint/no-floating-promises': [
+				'error',
+				{ allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it'], package: 'vitest' }] },
+			],
+		},
+	},
+	{
+		plugins: { local: { rules: { 'import-direction': importDirection } } },
+		rules: { 'local/import-direction': 'error' },
+	},
+	{
+		name: 'pure folders',
+		files: PURE.map((folder) => `src/${folder}/**`),
+		rules: {
+			'no-restricted-globals': [
+				'error',
+				...['document', 'window', 'self', 'localStorage', 'sessionStorage', 'indexedDB', 'navigator', 'location', 'history', 'fetch', 'customElements', 'HTMLElement', 'matchMedia', 'addEventListener', 'requestAnimationFrame'].map(
+					(name) => ({ name, message: `"${name}" ${dom}` }),
+				),
+				...['process', 'Buffer', '__dirname', '__filename', 'require'].map((name) => ({ name, message: `"${name}" ${node}` })),
+				...['performance', 'setTimeout', 'setInterval', 'queueMicrotask'].map((name) => ({ name, message: `"${name}" ${time}` })),
+				{ name: 'crypto', message: `"crypto" ${chance}` },
+			],
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Date', property: 'now', message: `It ${time}` },
+				{ object: 'Math', property: 'random', message: `It ${chance}` },
+			],
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: `"new Date()" ${time}` },
+				{ selector: 'CallExpression[callee.name="Date"]', message: `"Date()" ${time}` },
+				{ selector: 'MemberExpression[object.type="MetaProperty"]', message: `"import.meta" ${node}` },
+			],
+		},
+	},
+	...astro.configs.recommended,
+	{
+		name: 'astro',
+		files: ['**/*.astro', '**/*.astro/*.ts', '**/*.astro/*.js'],
+		// `astro check` checks the types here; the parser knows no project service.
+		extends: [tseslint.configs.disableTypeChecked],
+		languageOptions: { parserOptions: { projectService: false } },
+		rules: {
+			// What is set as HTML comes from our own renderer, which escapes; components say so where they do it.
+			'astro/no-unused-css-selector': 'off',
+			'astro/no-unused-define-vars-in-style': 'error',
+			// Astro's `Props` is read by the compiler.
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^(?:_|Props$)' }],
+		},
+	},
+	{
+		name: 'tests',
+		files: ['test/**'],
+		rules: {
+			// A test may say "this exists" by failing.
+			'@typescript-eslint/no-non-null-assertion': 'off',
+		},
+	},
+);

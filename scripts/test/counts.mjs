@@ -1,0 +1,51 @@
+/** How many tests passed and failed, from the reports that the runners write. */
+import { readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/**
+ * The counts of a step. A step without a report counts as one. A report that cannot be read, one
+ * that counts no test, and a runner that fails without a failed test count as one failure.
+ * @param {'vitest' | 'playwright' | undefined} kind
+ * @param {string} file
+ * @param {number} code The runner's exit code.
+ * @returns {Counts}
+ */
+export function countStep(kind, file, code) {
+	if (kind === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+	const counts = readReport(kind, file) ?? { passed: 0, failed: 0 };
+	const isSilentFailure = counts.failed === 0 && (code !== 0 || counts.passed === 0);
+	return isSilentFailure ? { ...counts, failed: 1 } : counts;
+}
+
+/**
+ * @param {'vitest' | 'playwright'} kind
+ * @param {string} file
+ * @returns {Counts | undefined}
+ */
+function readReport(kind, file) {
+	try {
+		const report = JSON.parse(readFileSync(file, 'utf8'));
+		return kind === 'vitest' ? toVitestCounts(report) : toPlaywrightCounts(report);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * A file that fails before its first test counts as one failure.
+ * @param {{ numPassedTests: number, numFailedTests: number, testResults?: { status: string, assertionResults: unknown[] }[] }} report
+ * @returns {Counts}
+ */
+export function toVitestCounts({ numPassedTests, numFailedTests, testResults = [] }) {
+	const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+	return { passed: numPassedTests, failed: numFailedTests + broken };
+}
+
+/**
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors?: unknown[] }} report
+ * @returns {Counts}
+ */
+export function toPlaywrightCounts({ stats, errors = [] }) {
+	return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}

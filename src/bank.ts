@@ -1,0 +1,103 @@
+/** The bank: the only module that queries the content collections. Returns plain model objects. */
+import { getCollection, type CollectionEntry } from 'astro:content';
+import type { Claim, Disagreement, Pattern, Question, Source, Successor } from '#model/bank.ts';
+import { claimsOfQuestion } from '#model/bank.ts';
+import { TOPICS } from '#model/curriculum.ts';
+
+export interface Bank {
+	/** All questions: by topic in the curriculum's order, within it in the lesson's. */
+	questions: Question[];
+	question: (id: string) => Question;
+	ofTopic: (topic: string) => Question[];
+	patterns: Pattern[];
+	pattern: (id: string) => Pattern;
+	ofPattern: (id: string) => Question[];
+	claims: Claim[];
+	claim: (id: string) => Claim;
+	sources: Source[];
+	disagreements: Disagreement[];
+	successors: Successor[];
+	pages: Page[];
+	/** Every claim that a page of prose cites, its full questions included, in order. */
+	claimsOfPage: (body: string) => string[];
+}
+
+/** A page of prose. */
+export type Page = CollectionEntry<'docs'>;
+
+let bank: Promise<Bank> | undefined;
+
+/** The bank, read once. While authors work it is read anew for each page. */
+export function getBank(): Promise<Bank> {
+	if (import.meta.env.DEV) return read();
+	bank ??= read();
+	return bank;
+}
+
+async function read(): Promise<Bank> {
+	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages] =
+		await Promise.all([
+			getCollection('questions'),
+			getCollection('claims'),
+			getCollection('sources'),
+			getCollection('patterns'),
+			getCollection('disagreements'),
+			getCollection('successors'),
+			getCollection('docs'),
+		]);
+
+	const orders = new Map(pages.flatMap((page) => (page.data.topic ? [[page.data.topic as string, page.data.order ?? []]] : [])));
+	const rank = (question: Question) => {
+		const place = orders.get(question.topic)?.indexOf(question.id) ?? -1;
+		return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+	};
+	const questions = TOPICS.flatMap((topic) =>
+		questionEntries
+			.map((entry) => entry.data)
+			.filter((question) => question.topic === topic.id)
+			.sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id)),
+	);
+	const byTopic = new Map(TOPICS.map((topic) => [topic.id, questions.filter((q) => q.topic === topic.id)]));
+	const byPattern = Map.groupBy(questions, (q) => q.diagnosis.pattern);
+
+	const sources: Source[] = sourceEntries.map((entry) => ({ ...entry.data, id: entry.id }));
+	const sourceOf = lookup('source', sources);
+	const claims: Claim[] = claimEntries.flatMap((entry) =>
+		Object.entries(entry.data).map(([id, claim]) => ({ ...claim, id, ledger: entry.id, source: sourceOf(claim.source) })),
+	);
+	const patterns: Pattern[] = patternEntries.map((entry) => ({ ...entry.data, id: entry.id }));
+	const question = lookup('question', questions);
+
+	return {
+		questions,
+		question,
+		ofTopic: (topic) => byTopic.get(topic) ?? [],
+		patterns,
+		pattern: lookup('pattern', patterns),
+		ofPattern: (id) => byPattern.get(id) ?? [],
+		claims,
+		claim: lookup('claim', claims),
+		sources,
+		disagreements: disagreementEntries.map((entry) => ({ ...entry.data, id: entry.id })),
+		successors: successorEntries.map((entry) => ({ ...entry.data, id: entry.id })),
+		pages,
+		claimsOfPage: (body) => {
+			const ids: string[] = [];
+			for (const match of body.matchAll(/<(Claim|Question)\b[^>]*?\bid="([^"]*)"/g)) {
+				const id = match[2] ?? '';
+				if (match[1] === 'Claim') ids.push(id);
+				else ids.push(...claimsOfQuestion(question(id)));
+			}
+			return [...new Set(ids)];
+		},
+	};
+}
+
+function lookup<T extends { id: string }>(kind: string, all: T[]): (id: string) => T {
+	const byId = new Map(all.map((each) => [each.id, each]));
+	return (id) => {
+		const found = byId.get(id);
+		if (!found) throw new Error(`There is no ${kind} "${id}".`);
+		return found;
+	};
+}

@@ -1,0 +1,3 @@
+import { CopyLinkElement } from './copy-link.ts';
+
+customElements.define('copy-link', CopyLinkElement);

@@ -1,0 +1,3 @@
+import { QuestionFilterElement } from './question-filter.ts';
+
+customElements.define('question-filter', QuestionFilterElement);

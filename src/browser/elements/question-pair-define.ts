@@ -1,0 +1,3 @@
+import { QuestionPairElement } from './question-pair.ts';
+
+customElements.define('question-pair', QuestionPairElement);

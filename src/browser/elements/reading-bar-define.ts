@@ -1,0 +1,3 @@
+import { ReadingBarElement } from './reading-bar.ts';
+
+customElements.define('reading-bar', ReadingBarElement);

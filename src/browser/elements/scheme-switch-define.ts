@@ -1,0 +1,3 @@
+import { SchemeSwitchElement } from './scheme-switch.ts';
+
+customElements.define('scheme-switch', SchemeSwitchElement);

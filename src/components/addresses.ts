@@ -1,0 +1,28 @@
+/** Every address of the site, made in one place. They are permanent: change what is behind one, never the address. */
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+/** An address below the path the site is served from. `path` begins with a slash. */
+export function at(path: string): string {
+	return `${base}${path}`;
+}
+
+export const addressOf = {
+	home: at('/'),
+	questions: at('/questions/'),
+	sources: at('/sources/'),
+	patterns: at('/patterns/'),
+	companies: at('/companies/'),
+	costs: at('/costs/'),
+	disagreements: at('/disagreements/'),
+	attacks: at('/attacks/'),
+	judging: at('/judging/'),
+	search: at('/search/'),
+	topic: (id: string) => at(`/topics/${id}/`),
+	question: (id: string) => at(`/q/${id}/`),
+	pattern: (id: string) => at(`/patterns/${id}/`),
+	company: (id: string) => at(`/companies/${id}/`),
+	claim: (id: string) => at(`/sources/#${id}`),
+	disagreement: (id: string) => at(`/disagreements/#${id}`),
+	card: (name: string) => at(`/cards/${name}.png`),
+} as const;

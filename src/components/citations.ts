@@ -1,0 +1,31 @@
+/** Citations on a page: a numbered marker in the text, and a note that it opens. */
+import { getBank } from '#bank.ts';
+import { escapeHtml, toHtml, toInlineHtml, type HtmlOptions } from '#model/rich-text.ts';
+
+/** The claims cited on the page being rendered. A page of prose is searched for them once; other routes set them. */
+export async function notesOf(locals: App.Locals): Promise<string[]> {
+	if (!locals.notes) {
+		const body = 'starlightRoute' in locals ? (locals.starlightRoute.entry.body ?? '') : '';
+		locals.notes = (await getBank()).claimsOfPage(body);
+	}
+	return locals.notes;
+}
+
+/** The marker that opens a claim's note, as HTML. */
+export function toMarker(id: string, notes: string[]): string {
+	const number = notes.indexOf(id) + 1;
+	if (number === 0) throw new Error(`The claim "${id}" is cited on a page whose notes leave it out.`);
+	return `<button type="button" class="cite" popovertarget="claim-${escapeHtml(id)}" aria-label="Source ${number}">${number}</button>`;
+}
+
+/** Renders fields of the bank for one page. */
+export async function textFor(locals: App.Locals) {
+	const notes = await notesOf(locals);
+	const claim = (id: string) => toMarker(id, notes);
+	return {
+		/** Blocks: paragraphs, lists, code. */
+		blocks: (text: string, options: HtmlOptions = {}) => toHtml(text, { claim, ...options }),
+		/** One line, for headings, list items and summaries. */
+		line: (text: string, options: HtmlOptions = {}) => toInlineHtml(text, { claim, ...options }),
+	};
+}

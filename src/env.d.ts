@@ -1,0 +1,8 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+	interface Locals {
+		/** The ids of the claims cited on the page, in order; their place is the number of the note. */
+		notes?: string[];
+	}
+}

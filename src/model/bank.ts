@@ -1,0 +1,81 @@
+/** What the bank holds, as plain objects: records of content with what follows from them. */
+import type { ClaimRecord } from '#schemas/claim.ts';
+import type { DisagreementRecord } from '#schemas/disagreement.ts';
+import type { PatternRecord } from '#schemas/pattern.ts';
+import type { QuestionRecord } from '#schemas/question.ts';
+import type { SourceRecord } from '#schemas/source.ts';
+import type { SuccessorRecord } from '#schemas/successor.ts';
+import { citedClaims, toPlainText } from './rich-text.ts';
+
+export type Question = QuestionRecord;
+export type Pattern = PatternRecord & { id: string };
+export type Source = SourceRecord & { id: string };
+export type Disagreement = DisagreementRecord & { id: string };
+export type Successor = SuccessorRecord & { id: string };
+export interface Claim extends Omit<ClaimRecord, 'source'> {
+	id: string;
+	/** The ledger it stands in: a topic's id, or `companies`. */
+	ledger: string;
+	source: Source;
+}
+
+/** Every text of a question in the order in which a reader meets it. */
+export function questionTexts(question: Question): string[] {
+	return [
+		question.prompt,
+		question.candidate,
+		question.strong,
+		...question.criteria.map((criterion) => criterion.text),
+		question.hinge,
+		question.weak,
+		question.diagnosis.note,
+		question.diagnosis.reason,
+		question.repair,
+		question.flip ?? '',
+		...Object.values(question.bands),
+		...question.probes.flatMap((probe) => [probe.ask, probe.good]),
+	];
+}
+
+/** The ids of all claims that a question cites or rests on, each once. */
+export function claimsOfQuestion(question: Question): string[] {
+	return [...new Set([...questionTexts(question).flatMap(citedClaims), ...question.claims])];
+}
+
+/** Minutes to read a question with both answers and all commentary, at 220 words a minute, at least one. */
+export function readingMinutes(question: Question): number {
+	const words = questionTexts(question).map(toPlainText).join(' ').split(/\s+/).length;
+	return Math.max(1, Math.round(words / 220));
+}
+
+/** Whether a claim's review date lies before `on`; both may be days or months. */
+export function isOverdue(claim: Pick<ClaimRecord, 'review'>, on: string): boolean {
+	const due = claim.review.length === 7 ? `${claim.review}-31` : claim.review;
+	return due < on;
+}
+
+export const KIND_NAMES = {
+	decision: 'Decision',
+	behavior: 'Past behavior',
+	diagnosis: 'Diagnosis',
+	policy: 'Policy',
+	disagreement: 'Disagreement',
+	estimate: 'Estimate',
+} as const satisfies Record<Question['kind'], string>;
+
+export const LEVEL_NAMES = { core: 'Core', senior: 'Senior' } as const satisfies Record<Question['level'], string>;
+
+export const PAYER_NAMES = {
+	platform: 'the platform',
+	integrator: 'the integrator',
+	'end-user': 'the end user',
+	support: 'support',
+	sales: 'sales',
+} as const satisfies Record<Question['payer'], string>;
+
+export const BAND_NAMES = {
+	'strong-hire': 'Strong hire',
+	hire: 'Hire',
+	'no-hire': 'No hire',
+	'strong-no-hire': 'Strong no hire',
+} as const satisfies Record<keyof Question['bands'], string>;

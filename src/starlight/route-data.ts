@@ -1,0 +1,37 @@
+/** Adapts what Starlight knows of each page: neighbors from the curriculum, a card for bookmarks, the title. */
+import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { TOPICS } from '#model/curriculum.ts';
+
+export const onRequest = defineRouteMiddleware((context) => {
+	const route = context.locals.starlightRoute;
+	const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+	const card = cardOf(route.id);
+	const image = new URL(`${base}/cards/${card}.png`, context.site ?? context.url).href;
+	route.head = route.head.filter((tag) => tag.attrs?.['name'] !== 'generator');
+	route.head.push(
+		{ tag: 'meta', attrs: { property: 'og:image', content: image } },
+		{ tag: 'meta', attrs: { property: 'og:image:width', content: '1200' } },
+		{ tag: 'meta', attrs: { property: 'og:image:height', content: '630' } },
+		{ tag: 'meta', attrs: { property: 'og:image:alt', content: `First Call: ${route.entry.data.title}` } },
+	);
+
+	const place = TOPICS.findIndex((topic) => `topics/${topic.id}` === route.id);
+	const linkTo = (index: number) => {
+		const topic = index < 0 ? undefined : TOPICS[index];
+		return topic && {
+			type: 'link' as const,
+			label: topic.name,
+			href: `${base}/topics/${topic.id}/`,
+			isCurrent: false,
+			badge: undefined,
+			attrs: {},
+		};
+	};
+	route.pagination = place < 0 ? { prev: undefined, next: undefined } : { prev: linkTo(place - 1), next: linkTo(place + 1) };
+});
+
+/** The name of a page's social card: its own where it has one, else the site's. */
+function cardOf(id: string): string {
+	const match = /^(?:topics|q)\/([a-z0-9-]+)$/.exec(id);
+	return match?.[1] ?? 'site';
+}
