@@ -28,7 +28,9 @@ if (values.form) {
 			return `${cue} ${round(s[cue])}/${round(w[cue])}`;
 		});
 		console.log(`  strong/weak: ${cells.join(', ')}`);
-		console.log(`  shared ${Math.round(100 * Math.max(sharedShare(q.strong, q.weak), sharedShare(q.weak, q.strong)))}%; opens "${opening(q.strong)}" / "${opening(q.weak)}"; ends conditionally ${endsConditionally(q.strong) ? 'yes' : 'no'}/${endsConditionally(q.weak) ? 'yes' : 'no'}`);
+		console.log(
+			`  shared ${Math.round(100 * Math.max(sharedShare(q.strong, q.weak), sharedShare(q.weak, q.strong)))}%; opens "${opening(q.strong)}" / "${opening(q.weak)}"; ends conditionally ${endsConditionally(q.strong) ? 'yes' : 'no'}/${endsConditionally(q.weak) ? 'yes' : 'no'}`,
+		);
 	}
 	console.log(`\nTally over ${questions.length} pairs (strong has more, minus weak has more; near zero is balanced):`);
 	console.log(`  ${[...tally].map(([cue, sum]) => `${cue} ${sum > 0 ? '+' : ''}${sum}`).join(', ')}`);

@@ -1,7 +1,8 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Claim, Disagreement, Pattern, Question, Source, Successor } from '#model/bank.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
+import type { JudgmentFile } from '#schemas/judgment.ts';
 import { TOPICS } from '#model/curriculum.ts';
 
 export interface Bank {
@@ -17,6 +18,7 @@ export interface Bank {
 	sources: Source[];
 	disagreements: Disagreement[];
 	successors: Successor[];
+	judgments: JudgmentFile;
 	pages: Page[];
 	/** Every claim that a page of prose cites, its full questions included, in order. */
 	claimsOfPage: (body: string) => string[];
@@ -35,7 +37,7 @@ export function getBank(): Promise<Bank> {
 }
 
 async function read(): Promise<Bank> {
-	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages] =
+	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages, judgment] =
 		await Promise.all([
 			getCollection('questions'),
 			getCollection('claims'),
@@ -44,8 +46,10 @@ async function read(): Promise<Bank> {
 			getCollection('disagreements'),
 			getCollection('successors'),
 			getCollection('docs'),
+			getEntry('judgments', 'blind'),
 		]);
 
+	if (!judgment) throw new Error('content/judgments/blind.yaml is missing.');
 	const orders = new Map(pages.flatMap((page) => (page.data.topic ? [[page.data.topic as string, page.data.order ?? []]] : [])));
 	const rank = (question: Question) => {
 		const place = orders.get(question.topic)?.indexOf(question.id) ?? -1;
@@ -79,6 +83,7 @@ async function read(): Promise<Bank> {
 		claim: lookup('claim', claims),
 		sources,
 		disagreements: disagreementEntries.map((entry) => ({ ...entry.data, id: entry.id })),
+		judgments: judgment.data,
 		successors: successorEntries.map((entry) => ({ ...entry.data, id: entry.id })),
 		pages,
 		claimsOfPage: (body) => {

@@ -4,6 +4,7 @@ import { defineCollection } from 'astro:content';
 import { parseMapping, records } from './content-loader.ts';
 import { claimLedgerSchema } from '#schemas/claim.ts';
 import { disagreementSchema } from '#schemas/disagreement.ts';
+import { judgmentFileSchema } from '#schemas/judgment.ts';
 import { pageSchema } from '#schemas/page.ts';
 import { patternSchema } from '#schemas/pattern.ts';
 import { questionSchema } from '#schemas/question.ts';
@@ -20,6 +21,7 @@ export const collections = {
 	}),
 	questions: defineCollection({ loader: records('content/questions'), schema: questionSchema }),
 	claims: defineCollection({ loader: records('content/claims'), schema: claimLedgerSchema }),
+	judgments: defineCollection({ loader: records('content/judgments'), schema: judgmentFileSchema }),
 	sources: defineCollection({ loader: mapping('content/sources.yaml'), schema: sourceSchema }),
 	patterns: defineCollection({ loader: mapping('content/patterns.yaml'), schema: patternSchema }),
 	disagreements: defineCollection({ loader: mapping('content/disagreements.yaml'), schema: disagreementSchema }),

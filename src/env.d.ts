@@ -4,5 +4,7 @@ declare namespace App {
 	interface Locals {
 		/** The ids of the claims cited on the page, in order; their place is the number of the note. */
 		notes?: string[];
+		/** The topic that the page belongs to, where its address does not say so. */
+		topic?: string;
 	}
 }

@@ -5,12 +5,15 @@ import { LineCounter, parseDocument, isMap, isNode, isPair, type Document } from
 import { aliasSchema, type AliasRecord } from '#schemas/alias.ts';
 import { claimSchema, type ClaimRecord } from '#schemas/claim.ts';
 import { disagreementSchema, type DisagreementRecord } from '#schemas/disagreement.ts';
+import { judgmentFileSchema, type JudgmentFile } from '#schemas/judgment.ts';
 import { pageSchema } from '#schemas/page.ts';
 import { patternSchema, type PatternRecord } from '#schemas/pattern.ts';
 import { questionSchema, type QuestionRecord } from '#schemas/question.ts';
 import { sourceSchema, type SourceRecord } from '#schemas/source.ts';
 import { successorSchema, type SuccessorRecord } from '#schemas/successor.ts';
 import type { Finding } from './finding.ts';
+import { nearest } from './nearest.ts';
+import { fieldsAt } from './schema-fields.ts';
 
 /** A record with the place it was read from. */
 export interface Entry<T> {
@@ -28,6 +31,8 @@ export interface Page {
 	body: string;
 	bodyLine: number;
 	data: z.infer<typeof pageSchema> & { title?: unknown; description?: unknown };
+	/** The line of a field of the frontmatter. */
+	lineOf: (field: string) => number;
 }
 
 export interface Content {
@@ -38,6 +43,7 @@ export interface Content {
 	disagreements: Entry<DisagreementRecord>[];
 	successors: Entry<SuccessorRecord>[];
 	aliases: Entry<AliasRecord>[];
+	judgments: Entry<JudgmentFile>[];
 	pages: Page[];
 	/** What could not be read or does not fit its schema. */
 	findings: Finding[];
@@ -49,9 +55,8 @@ export function readContent(root: string): Content {
 	const base = join(root, 'content');
 	const toName = (path: string) => relative(root, path).split(sep).join('/');
 
-	function open(path: string): { text: string; document: Document; lines: LineCounter } | undefined {
-		const text = readFileSync(path, 'utf8');
-		return parse(text, toName(path), 0);
+	function open(path: string): { document: Document; lines: LineCounter } | undefined {
+		return parse(readFileSync(path, 'utf8'), toName(path), 0);
 	}
 
 	function parse(text: string, file: string, lineOffset: number) {
@@ -69,7 +74,7 @@ export function readContent(root: string): Content {
 						: 'Mend the syntax; text with a colon or a quotation mark goes after "|" on lines of its own.',
 			});
 		}
-		return document.errors.length > 0 ? undefined : { text, document, lines };
+		return document.errors.length > 0 ? undefined : { document, lines };
 	}
 
 	function lineFinder(document: Document, lines: LineCounter, prefix: (string | number)[], lineOffset = 0) {
@@ -93,27 +98,9 @@ export function readContent(root: string): Content {
 		const result = schema.safeParse(value);
 		if (result.success) return result.data;
 		for (const issue of result.error.issues) {
-			const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-			for (const key of keys) {
-				const field = [...issue.path, ...(key === undefined ? [] : [key])].join('.');
-				const missing = issue.code === 'invalid_type' && /received undefined/.test(issue.message);
-				findings.push({
-					file,
-					line: lineOf(field),
-					field: prefix + field,
-					message:
-						key !== undefined
-							? `There is no field "${key}" here.`
-							: missing
-								? 'This part is missing.'
-								: issue.message,
-					remedy:
-						key !== undefined
-							? 'Check the spelling against the schema in src/schemas/, or take the field out.'
-							: missing
-								? `Add "${String(issue.path.at(-1) ?? field)}"; src/schemas/ says what it holds.`
-								: 'Change the value to what the message asks for.',
-				});
+			for (const { path, message, remedy } of explain(issue, schema, value)) {
+				const field = path.join('.');
+				findings.push({ file, line: lineOf(field), field: prefix + field, message, remedy });
 			}
 		}
 		return undefined;
@@ -187,7 +174,7 @@ export function readContent(root: string): Content {
 					line: lineOf(key),
 					field: key,
 					message: `There is no frontmatter field "${key}".`,
-					remedy: `Check the spelling, or take it out. Fields are: ${[...PAGE_FIELDS].join(', ')}.`,
+					remedy: suggest(key, [...PAGE_FIELDS], `Take it out. Fields are: ${[...PAGE_FIELDS].join(', ')}.`),
 				});
 			}
 		}
@@ -211,6 +198,7 @@ export function readContent(root: string): Content {
 				body: text.slice(match[0].length),
 				bodyLine: match[0].split('\n').length,
 				data: { ...data, title: value['title'], description: value['description'] },
+				lineOf,
 			},
 		];
 	}
@@ -219,6 +207,16 @@ export function readContent(root: string): Content {
 	const under = (folder: string, ending: string) =>
 		paths.filter((path) => toName(path).startsWith(`content/${folder}`) && path.endsWith(ending));
 	const one = (name: string) => paths.filter((path) => toName(path) === `content/${name}`);
+	for (const file of paths.map(toName)) {
+		if (isRead(file) || !/\.(?:ya?ml|mdx?)$/.test(file)) continue;
+		findings.push({
+			file,
+			line: 1,
+			field: '',
+			message: 'Nothing reads this file.',
+			remedy: suggest(file, LEDGERS, 'Questions are content/questions/<topic>/<id>.yaml, claims content/claims/<topic>.yaml, pages .mdx.'),
+		});
+	}
 
 	return {
 		questions: under('questions/', '.yaml').flatMap((path) => readRecord(path, questionSchema)),
@@ -228,9 +226,63 @@ export function readContent(root: string): Content {
 		disagreements: one('disagreements.yaml').flatMap((path) => readMapping(path, disagreementSchema)),
 		successors: one('successors.yaml').flatMap((path) => readMapping(path, successorSchema)),
 		aliases: one('aliases.yaml').flatMap((path) => readMapping(path, aliasSchema)),
+		judgments: under('judgments/', '.yaml').flatMap((path) => readRecord(path, judgmentFileSchema)),
 		pages: under('', '.mdx').flatMap(readPage),
 		findings,
 	};
+}
+
+/** The files that are one ledger each. */
+const LEDGERS = ['sources', 'patterns', 'disagreements', 'successors', 'aliases'].map((name) => `content/${name}.yaml`);
+
+/** Whether anything reads a file of this name. */
+function isRead(file: string): boolean {
+	return LEDGERS.includes(file) || /^content\/(?:questions|claims|judgments)\/.*\.yaml$|\.mdx$/.test(file);
+}
+
+/** What a schema's complaint means to an author, and what to do about it. */
+function explain(
+	issue: z.core.$ZodIssue,
+	schema: z.ZodType,
+	value: unknown,
+): { path: PropertyKey[]; message: string; remedy: string }[] {
+	if (issue.code === 'unrecognized_keys') {
+		const fields = fieldsAt(schema, issue.path);
+		return issue.keys.map((key) => ({
+			path: [...issue.path, key],
+			message: `There is no field "${key}" here.`,
+			remedy: suggest(key, fields, `Take it out. Fields here are: ${fields.join(', ')}.`),
+		}));
+	}
+	if (valueAt(value, issue.path) === undefined) {
+		const name = String(issue.path.at(-1) ?? '');
+		return [{ path: issue.path, message: 'This part is missing.', remedy: `Add "${name}"; src/schemas/ says what it holds.` }];
+	}
+	const given = valueAt(value, issue.path);
+	if (issue.code === 'invalid_value' && typeof given === 'string') {
+		const values = issue.values.map(String);
+		return [
+			{
+				path: issue.path,
+				message: `"${given}" is not one of the values that this field takes.`,
+				remedy: suggest(given, values, `Use one of: ${values.join(', ')}.`),
+			},
+		];
+	}
+	return [{ path: issue.path, message: issue.message, remedy: 'Change the value to what the message asks for.' }];
+}
+
+/** A remedy that names what was probably meant. */
+function suggest(name: string, known: readonly string[], otherwise: string): string {
+	const near = nearest(name, known);
+	return near === undefined ? otherwise : `Did you mean "${near}"? ${otherwise}`;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+	return path.reduce<unknown>(
+		(inner, step) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[step] : undefined),
+		value,
+	);
 }
 
 const PAGE_FIELDS = new Set([

@@ -45,7 +45,7 @@ const TYPES = {
 const COMPRESSIBLE = /^(?:text\/|application\/(?:json|xml|manifest\+json|wasm)|image\/svg)/;
 
 /** Files whose names hold a hash of their contents never change. */
-const HASHED = /^\/_astro\//;
+const HASHED = '/_astro/';
 
 /** How many bytes of compressed files are kept in memory. */
 const CACHE_LIMIT = 64 * 1024 * 1024;
@@ -165,12 +165,12 @@ export function createHandler({ root, base = '/' }) {
 	 */
 	async function give({ file, version }, status, path, headers) {
 		const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-		const encoding = COMPRESSIBLE.test(type) ? chooseEncoding(String(headers['accept-encoding'] ?? '')) : undefined;
+		const encoding = COMPRESSIBLE.test(type) ? chooseEncoding(headers['accept-encoding']?.toString() ?? '') : undefined;
 		const body = await load(file, version, encoding);
 		const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
 		const common = {
 			ETag: etag,
-			'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+			'Cache-Control': path.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache',
 			...(COMPRESSIBLE.test(type) && { Vary: 'Accept-Encoding' }),
 		};
 		if (status === 200 && isKnown(headers['if-none-match'], etag)) return { status: 304, headers: { ...common, 'Content-Length': '0' }, body: '' };
@@ -241,7 +241,7 @@ export function chooseEncoding(accepted) {
  * @param {string} etag
  */
 function isKnown(header, etag) {
-	return header !== undefined && header.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === etag);
+	return header?.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
 /**

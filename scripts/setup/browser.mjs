@@ -103,8 +103,9 @@ async function installPackage() {
  * @returns {Promise<string | undefined>}
  */
 async function playwrightsOwn(root) {
-	/** @type {typeof import('@playwright/test')} */
-	const { chromium } = await import(pathToFileURL(join(root, 'node_modules', '@playwright', 'test', 'index.mjs')).href);
+	// By its file: this module is loaded before the packages are there.
+	const file = pathToFileURL(join(root, 'node_modules', '@playwright', 'test', 'index.mjs')).href;
+	const { chromium } = /** @type {typeof import('@playwright/test')} */ (await import(file));
 	const path = chromium.executablePath();
 	if (!path || !canRun(path)) return undefined;
 	return spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0 ? path : undefined;

@@ -70,7 +70,7 @@ export function isInSync(locked, installed) {
 function readJson(file) {
 	if (!existsSync(file)) return undefined;
 	try {
-		return JSON.parse(readFileSync(file, 'utf8'));
+		return /** @type {Lockfile} */ (JSON.parse(readFileSync(file, 'utf8')));
 	} catch {
 		return undefined;
 	}

@@ -131,11 +131,12 @@ export function endAllOnSignal() {
  * @returns {Promise<void>}
  */
 async function end(child) {
-	if (child.pid === undefined || child.exitCode !== null) return;
+	const isAlive = () => child.exitCode === null && child.signalCode === null;
+	if (child.pid === undefined || !isAlive()) return;
 	// Browsers lead groups of their own: look for them while their parents still say whose they are.
 	const family = descendantsOf(child.pid);
 	killGroup(child.pid, 'SIGTERM');
-	for (let waited = 0; waited < 3000 && child.exitCode === null && child.signalCode === null; waited += 100) {
+	for (let waited = 0; waited < 3000 && isAlive(); waited += 100) {
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 	killGroup(child.pid, 'SIGKILL');

@@ -77,8 +77,8 @@ export function findNode(root = ROOT) {
  */
 export function binOf(packageName, command = packageName, root = ROOT) {
 	const folder = join(root, 'node_modules', packageName);
-	/** @type {{ bin?: string | Record<string, string> }} */
-	const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+	const description = readFileSync(join(folder, 'package.json'), 'utf8');
+	const { bin } = /** @type {{ bin?: string | Record<string, string> }} */ (JSON.parse(description));
 	const file = typeof bin === 'string' ? bin : bin?.[command];
 	if (file === undefined) throw new Error(`The package "${packageName}" has no command "${command}".`);
 	return join(folder, file);

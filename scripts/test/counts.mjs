@@ -1,7 +1,11 @@
 /** How many tests passed and failed, from the reports that the runners write. */
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/**
+ * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {{ numPassedTests: number, numFailedTests: number, testResults?: { status: string, assertionResults: unknown[] }[] }} VitestReport
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors?: unknown[] }} PlaywrightReport
+ */
 
 /**
  * The counts of a step. A step without a report counts as one. A report that cannot be read, one
@@ -13,7 +17,8 @@ import { readFileSync } from 'node:fs';
  */
 export function countStep(kind, file, code) {
 	if (kind === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-	const counts = readReport(kind, file) ?? { passed: 0, failed: 0 };
+	const read = readReport(kind, file);
+	const counts = read && Number.isInteger(read.passed) && Number.isInteger(read.failed) ? read : { passed: 0, failed: 0 };
 	const isSilentFailure = counts.failed === 0 && (code !== 0 || counts.passed === 0);
 	return isSilentFailure ? { ...counts, failed: 1 } : counts;
 }
@@ -25,8 +30,10 @@ export function countStep(kind, file, code) {
  */
 function readReport(kind, file) {
 	try {
-		const report = JSON.parse(readFileSync(file, 'utf8'));
-		return kind === 'vitest' ? toVitestCounts(report) : toPlaywrightCounts(report);
+		const text = readFileSync(file, 'utf8');
+		return kind === 'vitest'
+			? toVitestCounts(/** @type {VitestReport} */ (JSON.parse(text)))
+			: toPlaywrightCounts(/** @type {PlaywrightReport} */ (JSON.parse(text)));
 	} catch {
 		return undefined;
 	}
@@ -34,7 +41,7 @@ function readReport(kind, file) {
 
 /**
  * A file that fails before its first test counts as one failure.
- * @param {{ numPassedTests: number, numFailedTests: number, testResults?: { status: string, assertionResults: unknown[] }[] }} report
+ * @param {VitestReport} report
  * @returns {Counts}
  */
 export function toVitestCounts({ numPassedTests, numFailedTests, testResults = [] }) {
@@ -43,7 +50,7 @@ export function toVitestCounts({ numPassedTests, numFailedTests, testResults = [
 }
 
 /**
- * @param {{ stats: { expected: number, unexpected: number, flaky: number }, errors?: unknown[] }} report
+ * @param {PlaywrightReport} report
  * @returns {Counts}
  */
 export function toPlaywrightCounts({ stats, errors = [] }) {

@@ -74,8 +74,10 @@ export function parseInline(source: string): Inline[] {
 	const nodes: Inline[] = [];
 	let last = 0;
 	for (const match of source.matchAll(INLINE)) {
-		if (match.index > last) nodes.push({ kind: 'text', text: source.slice(last, match.index) });
 		const [whole, code, claim, importance, emphasis] = match;
+		// A citation's marker stands close to the word before it.
+		const before = source.slice(last, match.index).replace(claim === undefined ? /$^/ : / $/, '');
+		if (before !== '') nodes.push({ kind: 'text', text: before });
 		if (code !== undefined) nodes.push({ kind: 'code', text: code.slice(1, -1) });
 		else if (claim !== undefined) nodes.push({ kind: 'claim', id: claim });
 		else if (importance !== undefined) nodes.push({ kind: 'importance', children: parseInline(importance) });
@@ -159,7 +161,7 @@ function inlineHtml(nodes: Inline[], options: HtmlOptions): string {
 			case 'claim':
 				return options.claim?.(node.id) ?? '';
 			case 'text':
-				return marked(node.text, escapeHtml);
+				return marked(node.text, (text) => escapeHtml(toTypographic(text)));
 			case 'code':
 				return `<code>${marked(node.text, escapeHtml)}</code>`;
 			case 'emphasis':
@@ -225,6 +227,15 @@ export function containsSpan(source: string, span: string): boolean {
 
 function escapePattern(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Straight quotation marks and apostrophes as typographic ones, for display. Lengths stay the same. */
+export function toTypographic(text: string): string {
+	return text
+		.replace(/(^|[\s([{\u2014/])"/g, '$1\u201c')
+		.replace(/"/g, '\u201d')
+		.replace(/(^|[\s([{\u2014/\u201c])'(?!\d\ds)/g, '$1\u2018')
+		.replace(/'/g, '\u2019');
 }
 
 /** Text as HTML text or as the value of a double-quoted attribute. */

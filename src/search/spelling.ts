@@ -74,7 +74,7 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
 	for (const candidate of known) {
 		const distance = editDistance(word, candidate, allowed);
 		if (distance > allowed) continue;
-		const cost = distance + (candidate[0] === word[0] ? 0 : 0.5) + (candidate.length === word.length ? 0 : 0.1);
+		const cost = distance + (candidate.startsWith(word.charAt(0)) ? 0 : 0.5) + (candidate.length === word.length ? 0 : 0.1);
 		if (cost < least) {
 			least = cost;
 			best = candidate;

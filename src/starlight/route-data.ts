@@ -5,8 +5,8 @@ import { TOPICS } from '#model/curriculum.ts';
 export const onRequest = defineRouteMiddleware((context) => {
 	const route = context.locals.starlightRoute;
 	const base = import.meta.env.BASE_URL.replace(/\/$/, '');
-	const card = cardOf(route.id);
-	const image = new URL(`${base}/cards/${card}.png`, context.site ?? context.url).href;
+	const topic = TOPICS.find((each) => `topics/${each.id}` === route.id)?.id ?? context.locals.topic;
+	const image = new URL(`${base}/cards/${topic ?? 'site'}.png`, context.site ?? context.url).href;
 	route.head = route.head.filter((tag) => tag.attrs?.['name'] !== 'generator');
 	route.head.push(
 		{ tag: 'meta', attrs: { property: 'og:image', content: image } },
@@ -29,9 +29,3 @@ export const onRequest = defineRouteMiddleware((context) => {
 	};
 	route.pagination = place < 0 ? { prev: undefined, next: undefined } : { prev: linkTo(place - 1), next: linkTo(place + 1) };
 });
-
-/** The name of a page's social card: its own where it has one, else the site's. */
-function cardOf(id: string): string {
-	const match = /^(?:topics|q)\/([a-z0-9-]+)$/.exec(id);
-	return match?.[1] ?? 'site';
-}

@@ -1,7 +1,10 @@
 import { citedClaims } from '#model/rich-text.ts';
-import { TOPICS } from '#model/curriculum.ts';
 import type { Content, Entry } from '../read.ts';
 import type { Finding } from '../finding.ts';
+import { nearest } from '../nearest.ts';
+
+/** A component in prose that shows something by its id. */
+const COMPONENT = /<(Claim|Question|QuestionLink|Pattern)\b[^>]*?\sid="([^"]*)"/g;
 
 /** Every id that content refers to exists. */
 export function checkReferences(content: Content): Finding[] {
@@ -79,18 +82,17 @@ export function checkReferences(content: Content): Finding[] {
 			findings.push({ file: entry.file, line: entry.lineOf('to'), field: `${entry.id}.to`, message: 'These successors lead in a circle.', remedy: 'Let the last of them lead to a question that is in use.' });
 		} else expect('question', to, entry.file, entry.lineOf('to'), `${entry.id}.to`);
 	}
-	const topics = new Set(TOPICS.map((topic) => topic.id));
 	for (const page of content.pages) {
-		for (const id of [...(page.data.order ?? []), ...(page.data.helps ?? [])]) expect('question', id, page.file, 2, page.data.order ? 'order' : 'helps');
-		if (page.data.topic && !topics.has(page.data.topic)) {
-			findings.push({ file: page.file, line: 2, field: 'topic', message: `There is no topic "${page.data.topic}".`, remedy: `Topics are: ${[...topics].join(', ')}.` });
+		for (const field of ['order', 'helps'] as const) {
+			page.data[field]?.forEach((id, i) => {
+				expect('question', id, page.file, page.lineOf(`${field}.${i}`), `${field}.${i}`);
+			});
 		}
-		page.body.split('\n').forEach((text, i) => {
-			for (const match of text.matchAll(/<(Claim|Question|QuestionLink|Pattern)\b[^>]*?\bid="([^"]*)"/g)) {
-				const kind = match[1] === 'Claim' ? 'claim' : match[1] === 'Pattern' ? 'pattern' : 'question';
-				expect(kind, match[2] ?? '', page.file, page.bodyLine + i, `<${match[1] ?? ''}>`);
-			}
-		});
+		for (const match of page.body.matchAll(COMPONENT)) {
+			const [before, name, id] = [page.body.slice(0, match.index), match[1] ?? '', match[2] ?? ''];
+			const kind = name === 'Claim' ? 'claim' : name === 'Pattern' ? 'pattern' : 'question';
+			expect(kind, id, page.file, page.bodyLine + before.split('\n').length - 1, `<${name}>`);
+		}
 	}
 	return findings;
 }
@@ -116,31 +118,4 @@ export function textFields(q: Question): [string, string][] {
 			[`probes.${i}.good`, p.good],
 		]),
 	];
-}
-
-/** The known id that differs least from `id`, where one is close. */
-function nearest(id: string, known: Set<string>): string | undefined {
-	let best: string | undefined;
-	let least = Math.max(2, Math.floor(id.length / 4)) + 1;
-	for (const other of known) {
-		const d = distance(id, other);
-		if (d < least) {
-			least = d;
-			best = other;
-		}
-	}
-	return best;
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-	for (let i = 1; i <= a.length; i += 1) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j += 1) {
-			next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
-		}
-		row = next;
-	}
-	return row[b.length] ?? 0;
 }

@@ -1,0 +1,32 @@
+/** What counts as valid HTML here. Used by scripts/check-html.ts. */
+import { defineConfig } from 'html-validate';
+
+export default defineConfig({
+	root: true,
+	extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
+	elements: [
+		'html5',
+		{
+			// Starlight's and our own elements wrap complete HTML.
+		},
+	],
+	rules: {
+		// Astro writes attributes and void elements its own way; either is valid.
+		'attribute-boolean-style': 'off',
+		'attribute-empty-style': 'off',
+		'doctype-style': 'off',
+		'void-style': 'off',
+		// Minified pages end where they end.
+		'no-trailing-whitespace': 'off',
+		// The markup is made by machines and read by them; sizes are gated elsewhere.
+		'long-title': 'off',
+		'no-inline-style': 'off',
+		// Search engines cut where they like; a bookmark wants the whole title.
+		'text-content': 'error',
+		// Everything a page needs comes from its own host.
+		'require-sri': 'off',
+		// Typography is the author's.
+		'no-raw-characters': ['error', { relaxed: true }],
+		'tel-non-breaking': 'off',
+	},
+});

@@ -1,0 +1,45 @@
+import { defineConfig } from '@playwright/test';
+
+/** A port of our own, so that a site that is being read goes on. */
+const port = Number(process.env['E2E_PORT'] ?? 4399);
+
+export default defineConfig({
+	testDir: 'test/e2e',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	forbidOnly: process.env['CI'] !== undefined,
+	retries: 0,
+	workers: 2,
+	timeout: 60_000,
+	// Where it writes is said by PLAYWRIGHT_JSON_OUTPUT_NAME; without it, nowhere.
+	reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] === undefined ? 'list' : [['list'], ['json']],
+	webServer: {
+		command: `"${process.execPath}" scripts/serve.mjs --port ${port} --exact`,
+		url: `http://127.0.0.1:${port}/`,
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+	},
+	use: {
+		baseURL: `http://127.0.0.1:${port}/`,
+		browserName: 'chromium',
+		trace: 'off',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			...(process.env['CHROMIUM_PATH'] !== undefined && { executablePath: process.env['CHROMIUM_PATH'] }),
+			args: [
+				'--headless',
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+	projects: [
+		{ name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+		{ name: 'phone', use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true } },
+	],
+});

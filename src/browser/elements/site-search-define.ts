@@ -1,0 +1,3 @@
+import { SiteSearchElement } from './site-search.ts';
+
+customElements.define('site-search', SiteSearchElement);

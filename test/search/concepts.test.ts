@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { readQuery } from '#search/concepts.ts';
+import { fromWordListFile, toWordListFile } from '#search/word-list.ts';
+
+const list = fromWordListFile(
+	toWordListFile(
+		['Idempotency', 'Error design', 'Prioritization of SDKs', 'Behavior', 'Sunset dates', 'Which library first'],
+		[
+			{ from: ['double charge', 'charged twice'], to: ['idempotency'] },
+			{ from: ['charge'], to: ['pricing'] },
+			{ from: ['library', 'client library'], to: ['sdk'] },
+			{ from: ['ttfc'], to: ['time to first call'] },
+		],
+	),
+);
+const indexed = new Set(['subset', 'cost', 'endpoint', 'retry', 'after']);
+const read = (query: string) => readQuery(query, list, (word) => Promise.resolve(indexed.has(word)));
+const termsOf = async (query: string) => (await read(query)).concepts.map((concept) => concept.terms);
+
+describe('a query as concepts', () => {
+	test('words that say nothing are dropped', async () => {
+		expect(await termsOf('How do we know what the endpoint will cost?')).toEqual([['endpoint'], ['cost']]);
+	});
+
+	test('a query of nothing else is kept whole', async () => {
+		expect(await termsOf('what is it')).toEqual([['what'], ['is'], ['it']]);
+	});
+
+	test('a concept named twice counts once', async () => {
+		expect(await termsOf('cost, cost and cost')).toEqual([['cost']]);
+	});
+
+	test('nothing typed is nothing asked', async () => {
+		expect(await read('  ?')).toEqual({ concepts: [], corrections: [] });
+	});
+});
+
+describe('aliases', () => {
+	test('add the words of the site to what was typed', async () => {
+		expect(await termsOf('TTFC')).toEqual([['ttfc', 'time to first call']]);
+	});
+
+	test('fit singular and plural alike', async () => {
+		expect(await termsOf('libraries')).toEqual([['libraries', 'sdk']]);
+		expect(await termsOf('double charges')).toEqual([['double charges', 'idempotency']]);
+	});
+
+	test('of several the longest is taken', async () => {
+		expect(await termsOf('charged twice')).toEqual([['charged twice', 'idempotency']]);
+		expect(await termsOf('charge')).toEqual([['charge', 'pricing']]);
+	});
+
+	test('are recognized in a sentence, with slips', async () => {
+		expect(await termsOf('which client libary should we build')).toContainEqual(['client library', 'sdk']);
+	});
+});
+
+describe('spelling', () => {
+	test('British is read as American where the site has the American word', async () => {
+		expect(await read('behaviour')).toEqual({
+			concepts: [{ terms: ['behavior'] }],
+			corrections: [{ typed: 'behaviour', read: 'behavior' }],
+		});
+		expect(await termsOf('prioritisation')).toEqual([['prioritization']]);
+	});
+
+	test('a slip is read as the word it is near to, and said', async () => {
+		expect((await read('idempotancy')).corrections).toEqual([{ typed: 'idempotancy', read: 'idempotency' }]);
+	});
+
+	test('a word that stands on a page is never corrected, however near to another', async () => {
+		expect(await termsOf('subset')).toEqual([['subset']]);
+		expect(await termsOf('sumset')).toEqual([['sunset']]);
+	});
+
+	test('the last word may be only begun', async () => {
+		expect(await termsOf('cost idem')).toEqual([['cost'], ['idem']]);
+	});
+
+	test('a word like nothing on the site is left out where others remain', async () => {
+		expect(await termsOf('cost xyzzy')).toEqual([['cost']]);
+		expect(await termsOf('xyzzy')).toEqual([['xyzzy']]);
+	});
+
+	test('a hyphenated word is taken apart where the site does not have it whole', async () => {
+		expect(await termsOf('endpoint-cost')).toEqual([['endpoint'], ['cost']]);
+	});
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { search } from '#search/search.ts';
+import { fromWordListFile, toWordListFile } from '#search/word-list.ts';
+import { fakeIndex, type FakePage } from './fake-index.ts';
+
+const PAGES: FakePage[] = [
+	{ url: '/topics/idempotency/', title: 'Idempotency', topic: 'idempotency', kind: 'lesson', text: 'A key makes a retry safe for every endpoint.' },
+	{ url: '/topics/versioning/', title: 'Versioning', topic: 'versioning', kind: 'lesson', text: 'Every endpoint has a version and every customer a bill.' },
+	{ url: '/topics/metrics/', title: 'Metrics', topic: 'metrics', kind: 'lesson', text: 'Time to first call and what each customer does with an endpoint.' },
+	{ url: '/q/kiosk/', title: 'The second request', topic: 'idempotency', kind: 'question', text: 'A customer pays twice after a timeout because the retry had no key.' },
+	{ url: '/q/header/', title: 'A header or a path', topic: 'versioning', kind: 'question', text: 'The customer sends a header. A timeout is mentioned.' },
+	{ url: '/sources/#versioning-01', title: 'Stripe pins an account', topic: 'versioning', kind: 'claim', text: 'Stripe pins an account to a version.' },
+];
+const list = fromWordListFile(
+	toWordListFile(
+		PAGES.map((page) => page.title),
+		[
+			{ from: ['double charge'], to: ['pays twice', 'idempotency'] },
+			{ from: ['ttfc'], to: ['time to first call'] },
+		],
+	),
+);
+const ask = (query: string, options = {}) => search(query, fakeIndex(PAGES), list, options);
+const addresses = async (query: string, options = {}) => (await ask(query, options)).results.map((result) => result.id);
+
+describe('the order of results', () => {
+	test('a sentence finds pages although none holds all its words', async () => {
+		expect((await addresses('why did the customer pay twice when the retry ran into a timeout at checkout'))[0]).toBe('/q/kiosk/');
+	});
+
+	test('a page that holds more of the rarer words stands before one that holds the common ones', async () => {
+		expect((await addresses('customer key timeout')).slice(0, 3)).toEqual(['/q/kiosk/', '/q/header/', '/topics/idempotency/']);
+	});
+
+	test('a page with the word in its title stands before one that only mentions it', async () => {
+		expect((await addresses('header'))[0]).toBe('/q/header/');
+		expect((await addresses('version'))[0]).toBe('/topics/versioning/');
+	});
+
+	test('an alias finds what the words themselves do not', async () => {
+		expect(await addresses('TTFC')).toEqual(['/topics/metrics/']);
+		expect((await addresses('double charge')).slice(0, 2).sort()).toEqual(['/q/kiosk/', '/topics/idempotency/']);
+	});
+
+	test('is the same each time, whatever the order of the index', async () => {
+		const query = 'customer endpoint version retry';
+		const reversed = await search(query, fakeIndex([...PAGES].reverse()), list);
+		expect(reversed.results.map((result) => result.id)).toEqual(await addresses(query));
+		expect(await addresses(query)).toEqual(await addresses(query));
+	});
+});
+
+describe('an answer', () => {
+	test('holds each page once', async () => {
+		const found = await addresses('customer customers endpoint retry key version');
+		expect(new Set(found).size).toBe(found.length);
+	});
+
+	test('has everything that is displayed', async () => {
+		const { results } = await ask('idempotency');
+		expect(results[0]).toEqual({
+			id: '/topics/idempotency/',
+			title: 'Idempotency',
+			kind: 'lesson',
+			topic: 'idempotency',
+			places: [{ url: '/topics/idempotency/', name: '', excerptHtml: '<mark>Idempotency</mark>. A key makes a retry safe for every endpoint.' }],
+		});
+	});
+
+	test('says which words were read as others', async () => {
+		expect((await ask('idempotancy')).corrections).toEqual([{ typed: 'idempotancy', read: 'idempotency' }]);
+	});
+
+	test('keeps to the filters', async () => {
+		expect(await addresses('customer', { filters: { topic: 'versioning' } })).toEqual(['/q/header/', '/topics/versioning/']);
+		expect(await addresses('version', { filters: { kind: 'claim' } })).toEqual(['/sources/#versioning-01']);
+		expect(await addresses('version', { filters: { kind: 'pattern' } })).toEqual([]);
+	});
+
+	test('fetches no more pages than it shows, and counts all', async () => {
+		const index = fakeIndex(PAGES);
+		const { results, total } = await search('customer', index, list, { limit: 2 });
+		expect(results).toHaveLength(2);
+		expect(total).toBe(4);
+		expect(index.loaded).toHaveLength(2);
+	});
+
+	test('fetches nothing once it is no longer wanted', async () => {
+		const index = fakeIndex(PAGES);
+		await search('customer', index, list, { isWanted: () => false });
+		expect(index.loaded).toEqual([]);
+	});
+
+	test('to nothing is nothing', async () => {
+		expect(await ask('')).toEqual({ results: [], total: 0, corrections: [] });
+	});
+
+	test('to what the site does not have is empty', async () => {
+		expect((await ask('xyzzy')).results).toEqual([]);
+	});
+});

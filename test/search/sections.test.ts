@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Anchor, IndexedPage } from '#search/search-index.ts';
+import { findPlaces } from '#search/sections.ts';
+
+/** A page from its sections: `[element, id, heading, text]`. */
+function pageOf(...sections: [element: string, id: string, heading: string, text: string][]): IndexedPage {
+	const words: string[] = [];
+	const anchors: Anchor[] = [];
+	for (const [element, id, heading, text] of sections) {
+		if (id) anchors.push({ element, id, text: element.startsWith('h') ? heading : '', location: words.length });
+		words.push(...`${heading}. ${text}`.split(/\s+/).filter(Boolean));
+	}
+	return { url: '/q/kiosk/', content: words.join(' '), anchors, meta: { title: 'Kiosk' }, filters: {} };
+}
+
+/** Where words stand on a page, each weighing the same unless said. */
+function matchesOf(page: IndexedPage, weights: Record<string, number>) {
+	const words = page.content.split(' ');
+	return Object.entries(weights).map(([wanted, weight]) => ({
+		weight,
+		places: words.flatMap((word, i) => (word.replace(/\W+$/, '').toLowerCase() === wanted ? [i] : [])),
+	}));
+}
+
+const question = pageOf(
+	['h1', '_top', 'Kiosk', 'A sale begins and a request is sent twice.'],
+	['div', 'strong', 'Strong answer', 'Store the key before the charge, for a day.'],
+	['div', 'weak', 'Weak answer', ''],
+	['div', 'diagnosis', 'Where it fails', 'The charge is guarded by the client.'],
+	['li', 'probe-window', '', 'What if the key comes back after a week?'],
+);
+
+describe('the place to lead to', () => {
+	test('is the section that holds most of what was asked', () => {
+		const [place] = findPlaces(question, matchesOf(question, { key: 1, charge: 1 }), 1);
+		expect(place).toEqual({ url: '/q/kiosk/#strong', name: 'Strong answer', excerptHtml: 'Store the <mark>key</mark> before the <mark>charge</mark>, for a day.' });
+	});
+
+	test('is the rarer word’s section where no section holds both', () => {
+		expect(findPlaces(question, matchesOf(question, { twice: 1, week: 3 }), 1)[0]?.url).toBe('/q/kiosk/#probe-window');
+		expect(findPlaces(question, matchesOf(question, { twice: 3, week: 1 }), 1)[0]?.url).toBe('/q/kiosk/');
+	});
+
+	test('is the page itself where its beginning answers', () => {
+		expect(findPlaces(question, matchesOf(question, { kiosk: 1 }), 1)[0]).toMatchObject({ url: '/q/kiosk/', name: '' });
+	});
+
+	test('is the page’s own address where that already has an anchor', () => {
+		const claim = { ...pageOf(['p', '', 'Stripe', 'pins an account']), url: '/sources/#versioning-01' };
+		expect(findPlaces(claim, matchesOf(claim, { account: 1 }), 1)[0]?.url).toBe('/sources/#versioning-01');
+	});
+
+	test('comes with further places that answer nearly as well, each once', () => {
+		const places = findPlaces(question, matchesOf(question, { charge: 1 }), 3);
+		expect(places.map((place) => place.name)).toEqual(['Strong answer', 'Why the weak answer fails']);
+		expect(findPlaces(question, matchesOf(question, { key: 2, charge: 1 }), 3).map((place) => place.name)).toEqual(['Strong answer', 'What is asked next']);
+	});
+
+	test('carries the name of the part of the question, also behind the question’s id', () => {
+		const lesson = pageOf(['h1', '_top', 'Idempotency', 'Text.'], ['div', 'kiosk-strong', 'Strong answer', 'Store the key.']);
+		expect(findPlaces(lesson, matchesOf(lesson, { key: 1 }), 1)[0]).toMatchObject({ url: '/q/kiosk/#kiosk-strong', name: 'Strong answer' });
+	});
+});
+
+describe('an excerpt', () => {
+	test('of a weak answer is never shown, even where the page forgot to keep it out of the index', () => {
+		const page = pageOf(['h1', '_top', 'Kiosk', 'Text.'], ['div', 'weak', 'Weak answer', 'Trust the client and move on.'], ['div', 'diagnosis', 'Where it fails', 'Nobody checks.']);
+		const [place] = findPlaces(page, matchesOf(page, { trust: 1 }), 1);
+		expect(place).toEqual({ url: '/q/kiosk/#weak', name: 'Weak answer', excerptHtml: '' });
+	});
+
+	test('does not run on into the next section', () => {
+		const page = pageOf(['h1', '_top', 'Kiosk', 'Short text about a key.'], ['div', 'weak', 'Weak answer', 'Bad advice.']);
+		expect(findPlaces(page, matchesOf(page, { key: 1 }), 1)[0]?.excerptHtml).toBe('Kiosk. Short text about a <mark>key</mark>.');
+	});
+
+	test('is cut around the matches, and says that it is cut', () => {
+		const page = pageOf(['h1', '_top', 'Long', `${'before '.repeat(60)}the key fits ${'after '.repeat(60)}`]);
+		const excerpt = findPlaces(page, matchesOf(page, { key: 1 }), 1)[0]?.excerptHtml ?? '';
+		expect(excerpt).toMatch(/^… (?:before ){4}the <mark>key<\/mark> fits (?:after ){20,}…$/);
+	});
+
+	test('shows the words where most of the query comes together', () => {
+		const page = pageOf(['h1', '_top', 'Long', `a key here ${'filler '.repeat(60)} the key and the charge there`]);
+		expect(findPlaces(page, matchesOf(page, { key: 1, charge: 1 }), 1)[0]?.excerptHtml).toContain('the <mark>key</mark> and the <mark>charge</mark> there');
+	});
+
+	test('escapes everything but its own marks', () => {
+		const page = pageOf(['h1', '_top', 'Kiosk', 'a <script>alert("key")</script> key&lock <img src=x> key']);
+		const excerpt = findPlaces(page, [{ weight: 1, places: [2, 3, 6] }], 1)[0]?.excerptHtml ?? '';
+		expect(excerpt.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>"]/);
+		expect(excerpt).toContain('<mark>key&amp;lock</mark>');
+		expect(excerpt).toContain('&lt;img');
+	});
+
+	test('leaves punctuation outside the marks', () => {
+		const page = pageOf(['h1', '_top', 'Kiosk', 'The (key), then.']);
+		expect(findPlaces(page, [{ weight: 1, places: [2] }], 1)[0]?.excerptHtml).toContain('(<mark>key</mark>),');
+	});
+});
