@@ -61,9 +61,9 @@ export function parseText(source: string): Block[] {
 			continue;
 		}
 		const paragraph: string[] = [];
-		while (index < lines.length && (lines[index] ?? '').trim() !== '' && !/^```/.test(lines[index] ?? '')) {
-			paragraph.push((lines[index++] ?? '').trim());
-		}
+		// At least one line, also where it looks like a fence and is none: otherwise this would never end.
+		do paragraph.push((lines[index++] ?? '').trim());
+		while (index < lines.length && (lines[index] ?? '').trim() !== '' && !(lines[index] ?? '').startsWith('```'));
 		blocks.push({ kind: 'paragraph', children: parseInline(paragraph.join(' ')) });
 	}
 	return blocks;
