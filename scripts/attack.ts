@@ -3,16 +3,17 @@
  *
  *   node scripts/attack.ts             attack content/
  *   node scripts/attack.ts --bad       attack the deliberately bad set, to see the attackers work
+ *   node scripts/attack.ts --tells 40  the words that tell most, and in which pairs
  *   node scripts/attack.ts --pairs CUE list the pairs and how they stand in one cue
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { attackBank, checkVoices, lengthBands, succeeds } from '#model/attack.ts';
+import { attackBank, checkVoices, findTells, lengthBands, succeeds } from '#model/attack.ts';
 import { countForm, type Cue } from '#model/form.ts';
 import { readContent } from './content/read.ts';
 import { readBadBank } from './content/bad-bank.ts';
 
-const { values } = parseArgs({ options: { bad: { type: 'boolean' }, pairs: { type: 'string' } } });
+const { values } = parseArgs({ options: { bad: { type: 'boolean' }, pairs: { type: 'string' }, tells: { type: 'string' }, topic: { type: 'string' } } });
 const root = process.cwd();
 const pairs = values.bad ? readBadBank(join(root, 'test/fixtures/bad-bank.yaml')) : readContent(root).questions.map((entry) => entry.data);
 
@@ -21,6 +22,11 @@ if (values.pairs) {
 		const strong = countForm(pair.strong)[values.pairs as Cue];
 		const weak = countForm(pair.weak)[values.pairs as Cue];
 		console.log(`${strong > weak ? 'strong has more' : strong < weak ? 'weak has more  ' : 'tie            '}  ${String(strong)}/${String(weak)}  ${pair.topic}/${pair.id}`);
+	}
+} else if (values.tells) {
+	const inTopic = (ids: string[]) => ids.filter((id) => !values.topic || values.topic.split(',').includes(pairs.find((pair) => pair.id === id)?.topic ?? ''));
+	for (const { word, strong, weak } of findTells(pairs).slice(0, Number(values.tells))) {
+		console.log(`${word}: strong ${String(strong.length)}, weak ${String(weak.length)}\n    only strong: ${inTopic(strong).join(' ')}\n    only weak:   ${inTopic(weak).join(' ')}`);
 	}
 } else {
 	const results = attackBank(pairs);

@@ -156,6 +156,31 @@ function fit(train: Features[]): Features {
 	return weights;
 }
 
+export interface Tell {
+	word: string;
+	/** Ids of the pairs in which only the strong answer has the word. */
+	strong: string[];
+	/** Ids of the pairs in which only the weak answer has it. */
+	weak: string[];
+}
+
+/** Words that stand on one side more often than on the other, the most telling first: where to look when a classifier gets through. */
+export function findTells(pairs: Pair[], atLeast = 5): Tell[] {
+	const tells = new Map<string, Tell>();
+	for (const pair of pairs) {
+		const strong = wordFeatures(pair.strong);
+		const weak = wordFeatures(pair.weak);
+		for (const word of new Set([...strong.keys(), ...weak.keys()])) {
+			if (strong.has(word) === weak.has(word)) continue;
+			const tell = tells.get(word) ?? { word, strong: [], weak: [] };
+			tell[strong.has(word) ? 'strong' : 'weak'].push(pair.id);
+			tells.set(word, tell);
+		}
+	}
+	const weight = ({ strong, weak }: Tell) => Math.abs(strong.length - weak.length) / Math.sqrt(strong.length + weak.length);
+	return [...tells.values()].filter(({ strong, weak }) => strong.length + weak.length >= atLeast).sort((a, b) => weight(b) - weight(a));
+}
+
 /** Both classifiers: on function words and punctuation alone, and on all words. */
 export function attackByClassifiers(pairs: Pair[]): AttackResult[] {
 	return [

@@ -1,0 +1,62 @@
+/**
+ * Weighs the pages of the built site and prints a table; fails where one is too heavy, something
+ * holds up the first paint, or a page would grow with the bank.
+ *
+ *   node scripts/check-sizes.ts            topic pages
+ *   node scripts/check-sizes.ts --all      every page in the table (the limits are for topic pages)
+ */
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileOf, listPages } from './dist/pages.ts';
+import { LIMITS, checkLists, checkWeights } from './sizes/limits.ts';
+import { weigh, type Weights } from './sizes/measure.ts';
+import { toPageParts } from './sizes/page-parts.ts';
+
+const { values } = parseArgs({
+	options: {
+		dir: { type: 'string', default: 'dist' },
+		base: { type: 'string', default: process.env['BASE'] ?? '/' },
+		all: { type: 'boolean', default: false },
+	},
+});
+const dist = resolve(values.dir);
+const prefix = `/${values.base}/`.replace(/\/{2,}/g, '/');
+const bank = existsSync(join(dist, 'q')) ? readdirSync(join(dist, 'q')).length : 0;
+
+/** A file of the site by its address. */
+function readFile(path: string): Buffer | undefined {
+	const file = join(dist, path.startsWith(prefix) ? path.slice(prefix.length) : path);
+	return existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined;
+}
+
+const problems: string[] = [];
+const rows: [string, Weights][] = [];
+for (const page of listPages(dist)) {
+	const html = readFileSync(fileOf(dist, page), 'utf8');
+	if (isRedirection(html)) continue;
+	const isTopic = /^\/topics\/[^/]+\/$/.test(page);
+	if (isTopic || values.all) {
+		const weights = weigh(html, prefix + page.slice(1), readFile);
+		rows.push([page, weights]);
+		if (isTopic) problems.push(...checkWeights(weights).map((problem) => `${page}  ${problem}`));
+	}
+	const parts = toPageParts(html);
+	const listed = { questions: parts.questions.size, around: parts.questionsAround.size };
+	problems.push(...checkLists(page, listed, bank).map((problem) => `${page}  ${problem}`));
+}
+
+const columns = ['total', 'frame', 'script', 'firstScreen'] as const;
+console.log(`${'bytes, brotli'.padEnd(34)}${columns.map((name) => name.padStart(13)).join('')}${'requests'.padStart(10)}`);
+console.log(`${'at most'.padEnd(34)}${columns.map((name) => String(LIMITS[name]).padStart(13)).join('')}`);
+for (const [page, weights] of rows) {
+	console.log(`${page.padEnd(34)}${columns.map((name) => String(weights[name]).padStart(13)).join('')}${String(weights.requests).padStart(10)}`);
+}
+if (!rows.some(([page]) => page.startsWith('/topics/'))) problems.push('There are no topic pages to weigh.');
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+/** A page that only leads on to another. */
+function isRedirection(html: string): boolean {
+	return /<meta http-equiv="refresh"/i.test(html);
+}

@@ -1,0 +1,43 @@
+/** What pages may weigh, in bytes after compression, and what they may list. */
+import type { Weights } from './measure.ts';
+
+export const LIMITS = {
+	total: 36_000,
+	frame: 18_000,
+	script: 8_000,
+	firstScreen: 14_600,
+} as const satisfies Partial<Record<keyof Weights, number>>;
+
+export const LIMIT_NAMES: Record<keyof typeof LIMITS, string> = {
+	total: 'page and all it loads',
+	frame: 'all but the inside of <main>',
+	script: 'script',
+	firstScreen: 'what the first screen needs',
+};
+
+/** What is too much; empty where nothing is. */
+export function checkWeights(weights: Weights): string[] {
+	const heavy = (Object.keys(LIMITS) as (keyof typeof LIMITS)[])
+		.filter((part) => weights[part] > LIMITS[part])
+		.map((part) => `${LIMIT_NAMES[part]}: ${weights[part]} bytes, at most ${LIMITS[part]}`);
+	return [...heavy, ...weights.blocking.map((what) => `holds up the first paint: ${what}`)];
+}
+
+/** Pages that list the whole bank, as they should: the index. */
+const LISTS_ALL = [/^\/questions\/$/];
+
+/** How many questions a page may link to outside `<main>`: the neighbors, not the bank. */
+const MOST_AROUND = 6;
+
+/** What a page lists that would make it grow with the bank. */
+export function checkLists(page: string, listed: { questions: number; around: number }, bank: number): string[] {
+	const wrong: string[] = [];
+	if (listed.around > MOST_AROUND) {
+		wrong.push(`links to ${listed.around} questions outside <main>, at most ${MOST_AROUND}: what every page carries must not grow with the bank`);
+	}
+	// With a small bank a page may well list half of it.
+	if (bank >= 20 && listed.questions > bank / 2 && !LISTS_ALL.some((pattern) => pattern.test(page))) {
+		wrong.push(`links to ${listed.questions} of ${bank} questions: only the index lists them all`);
+	}
+	return wrong;
+}
