@@ -24,13 +24,17 @@ export default defineConfig({
 	markdown: {
 		// Without this, prose outside src/content/docs gets no heading anchors.
 		processedDirs: ['./content'],
-		shikiConfig: { themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }, defaultColor: false },
+		shikiConfig: {
+			themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+			defaultColor: false,
+		},
 	},
 	integrations: [
 		contentGate(),
 		starlight({
 			title: 'First Call',
-			description: 'Train for API product manager interviews: nine topics, a bank of strong and weak answers, and blind practice.',
+			description:
+				'Train for API product manager interviews: nine topics, a bank of strong and weak answers, and blind practice.',
 			favicon: '/favicon.svg',
 			credits: false,
 			disable404Route: true,

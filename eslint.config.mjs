@@ -6,7 +6,8 @@ import { importDirection } from './scripts/lint/import-direction-rule.mjs';
 
 const PURE = Object.entries(DIRECTIONS).flatMap(([folder, { pure }]) => (pure ? [folder] : []));
 
-const dom = 'is the browser’s. Pure folders run in Node, in tests and at the reader’s alike: take what is needed as an argument.';
+const dom =
+	'is the browser’s. Pure folders run in Node, in tests and at the reader’s alike: take what is needed as an argument.';
 const time = 'reads the clock. Time is an argument here, so that every result can be repeated.';
 const chance = 'is chance. Pass a random source as an argument, so that every result can be repeated.';
 const node = 'is Node’s. Pure folders run at the reader’s too: take what is needed as an argument.';
@@ -58,11 +59,31 @@ export default defineConfig(
 		rules: {
 			'no-restricted-globals': [
 				'error',
-				...['document', 'window', 'self', 'localStorage', 'sessionStorage', 'indexedDB', 'navigator', 'location', 'history', 'fetch', 'customElements', 'HTMLElement', 'matchMedia', 'addEventListener', 'requestAnimationFrame'].map(
-					(name) => ({ name, message: `"${name}" ${dom}` }),
-				),
-				...['process', 'Buffer', '__dirname', '__filename', 'require'].map((name) => ({ name, message: `"${name}" ${node}` })),
-				...['performance', 'setTimeout', 'setInterval', 'queueMicrotask'].map((name) => ({ name, message: `"${name}" ${time}` })),
+				...[
+					'document',
+					'window',
+					'self',
+					'localStorage',
+					'sessionStorage',
+					'indexedDB',
+					'navigator',
+					'location',
+					'history',
+					'fetch',
+					'customElements',
+					'HTMLElement',
+					'matchMedia',
+					'addEventListener',
+					'requestAnimationFrame',
+				].map((name) => ({ name, message: `"${name}" ${dom}` })),
+				...['process', 'Buffer', '__dirname', '__filename', 'require'].map((name) => ({
+					name,
+					message: `"${name}" ${node}`,
+				})),
+				...['performance', 'setTimeout', 'setInterval', 'queueMicrotask'].map((name) => ({
+					name,
+					message: `"${name}" ${time}`,
+				})),
 				{ name: 'crypto', message: `"crypto" ${chance}` },
 			],
 			'no-restricted-properties': [

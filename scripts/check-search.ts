@@ -66,20 +66,27 @@ const missed = asked.filter(({ place }) => place !== 1);
 for (const { query, results, place } of options.all ? asked : missed) {
 	const verdict = results.length === 0 ? 'NOTHING' : place === 1 ? 'ok' : place === 0 ? 'absent' : `place ${place}`;
 	console.log(`${verdict.padEnd(8)}  ${query.type}  (${query.kind}; ${query.topics.join(' or ')})`);
-	for (const { title, id, topic, kind } of results.slice(0, 3)) console.log(`            ${topic || '-'} · ${kind} · ${title}  ${id}`);
+	for (const { title, id, topic, kind } of results.slice(0, 3))
+		console.log(`            ${topic || '-'} · ${kind} · ${title}  ${id}`);
 }
 
 console.log(`\n${'kind'.padEnd(14)}${'queries'.padStart(8)}${'first'.padStart(8)}${'in three'.padStart(10)}`);
 const kinds = Map.groupBy(asked, ({ query }) => query.kind);
 for (const [kind, some] of kinds) printShares(kind, some);
-for (const { id } of TOPICS) printShares(id, asked.filter(({ query }) => query.topics.includes(id)));
+for (const { id } of TOPICS)
+	printShares(
+		id,
+		asked.filter(({ query }) => query.topics.includes(id)),
+	);
 printShares('all', asked);
 
 const empty = asked.filter(({ results }) => results.length === 0);
 const failures = [
-	queries.length < QUERIES_AT_LEAST && `There are ${queries.length} queries; ${QUERIES_AT_LEAST} are the least that says anything.`,
+	queries.length < QUERIES_AT_LEAST &&
+		`There are ${queries.length} queries; ${QUERIES_AT_LEAST} are the least that says anything.`,
 	empty.length > 0 && `${empty.length} queries find nothing.`,
-	share(asked, 1) < FIRST_AT_LEAST && `The right topic stands first in ${percent(share(asked, 1))}; ${percent(FIRST_AT_LEAST)} are needed.`,
+	share(asked, 1) < FIRST_AT_LEAST &&
+		`The right topic stands first in ${percent(share(asked, 1))}; ${percent(FIRST_AT_LEAST)} are needed.`,
 	share(asked, 3) < AMONG_THREE_AT_LEAST &&
 		`The right topic is among the first three in ${percent(share(asked, 3))}; ${percent(AMONG_THREE_AT_LEAST)} are needed.`,
 ].filter((failure) => failure !== false);
@@ -126,7 +133,8 @@ function readQueries(path: string): Query[] {
 	if (!Array.isArray(rows)) return fail('must be a list.');
 	return rows.map((row: unknown, i) => {
 		const { type, topic, kind } = (row ?? {}) as Record<string, unknown>;
-		if (typeof type !== 'string' || typeof kind !== 'string') return fail(`entry ${i + 1} needs "type" and "kind" as text.`);
+		if (typeof type !== 'string' || typeof kind !== 'string')
+			return fail(`entry ${i + 1} needs "type" and "kind" as text.`);
 		const topics = [topic].flat().map(String);
 		for (const id of topics) if (!known.has(id)) fail(`"${type}" expects the topic "${id}", which does not exist.`);
 		return { type, topics, kind };

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { fileOf, listPages } from './dist/pages.ts';
 import { LIMITS, checkLists, checkWeights } from './sizes/limits.ts';
 import { weigh, type Weights } from './sizes/measure.ts';
-import { toPageParts } from './sizes/page-parts.ts';
+import { countQuestionLinks } from './sizes/page-parts.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -41,16 +41,18 @@ for (const page of listPages(dist)) {
 		rows.push([page, weights]);
 		if (isTopic) problems.push(...checkWeights(weights).map((problem) => `${page}  ${problem}`));
 	}
-	const parts = toPageParts(html);
-	const listed = { questions: parts.questions.size, around: parts.questionsAround.size };
-	problems.push(...checkLists(page, listed, bank).map((problem) => `${page}  ${problem}`));
+	problems.push(...checkLists(page, countQuestionLinks(html), bank).map((problem) => `${page}  ${problem}`));
 }
 
 const columns = ['total', 'frame', 'script', 'firstScreen'] as const;
-console.log(`${'bytes, brotli'.padEnd(34)}${columns.map((name) => name.padStart(13)).join('')}${'requests'.padStart(10)}`);
+console.log(
+	`${'bytes, brotli'.padEnd(34)}${columns.map((name) => name.padStart(13)).join('')}${'requests'.padStart(10)}`,
+);
 console.log(`${'at most'.padEnd(34)}${columns.map((name) => String(LIMITS[name]).padStart(13)).join('')}`);
 for (const [page, weights] of rows) {
-	console.log(`${page.padEnd(34)}${columns.map((name) => String(weights[name]).padStart(13)).join('')}${String(weights.requests).padStart(10)}`);
+	console.log(
+		`${page.padEnd(34)}${columns.map((name) => String(weights[name]).padStart(13)).join('')}${String(weights.requests).padStart(10)}`,
+	);
 }
 if (!rows.some(([page]) => page.startsWith('/topics/'))) problems.push('There are no topic pages to weigh.');
 for (const problem of problems) console.error(problem);

@@ -21,7 +21,10 @@ import { readContent } from './content/read.ts';
 const TASKS = ['prompt-1', 'prompt-2', 'bare', 'alone'] as const;
 type Task = (typeof TASKS)[number];
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, parts: { type: 'string', default: '2' } } });
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { only: { type: 'string' }, parts: { type: 'string', default: '2' } },
+});
 const [verb, folder] = positionals;
 const FILE = 'content/judgments/blind.yaml';
 if (!folder || (verb !== 'make' && verb !== 'collect')) {
@@ -49,10 +52,13 @@ if (verb === 'make') {
 			const sheet = chosen
 				.filter((_, i) => i % parts === part)
 				.map((question) => {
-					const said = strongFirst(question.id, task) ? [question.strong, question.weak] : [question.weak, question.strong];
+					const said = strongFirst(question.id, task)
+						? [question.strong, question.weak]
+						: [question.weak, question.strong];
 					const [a, b] = said.map(toPlainText);
 					const prompt = `PROMPT\n${toPlainText(question.prompt)}\n\nCANDIDATE: ${toPlainText(question.candidate)}\n\n`;
-					const answers = task === 'alone' ? `ANSWER\n${toPlainText(question.weak)}` : `ANSWER A\n${a ?? ''}\n\nANSWER B\n${b ?? ''}`;
+					const answers =
+						task === 'alone' ? `ANSWER\n${toPlainText(question.weak)}` : `ANSWER A\n${a ?? ''}\n\nANSWER B\n${b ?? ''}`;
 					return `=== ${question.id} ===\n${task === 'bare' ? '' : prompt}${answers}\n`;
 				});
 			writeFileSync(join(folder, `${task}.${String(part + 1)}.sheet.txt`), sheet.join('\n'));
@@ -62,10 +68,14 @@ if (verb === 'make') {
 } else {
 	const file: JudgmentFile = judgmentFileSchema.parse(parse(readFileSync(FILE, 'utf8')));
 	const said = new Map<string, Partial<Record<Task, Record<string, unknown>>>>();
-	for (const name of readdirSync(folder).filter((each) => each.endsWith('.answers.json')).sort()) {
+	for (const name of readdirSync(folder)
+		.filter((each) => each.endsWith('.answers.json'))
+		.sort()) {
 		const task = TASKS.find((each) => name.startsWith(each));
 		if (!task) throw new Error(`${name} belongs to no task.`);
-		for (const [id, answer] of Object.entries(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, Record<string, unknown>>)) {
+		for (const [id, answer] of Object.entries(
+			JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, Record<string, unknown>>,
+		)) {
 			said.set(id, { ...said.get(id), [task]: answer });
 		}
 	}
@@ -96,8 +106,12 @@ if (verb === 'make') {
 		file.pairs[id] = judgmentFileSchema.shape.pairs.valueType.parse({
 			revision: question.revision,
 			withPrompt,
-			withoutPrompt: bare ? { picked: pick('bare', bare['picked']), form: bare['form'] === true, why: line(bare['why']) } : old?.withoutPrompt,
-			weakAlone: alone ? { plausible: alone['plausible'] === true, band: alone['band'], why: line(alone['why']) } : old?.weakAlone,
+			withoutPrompt: bare
+				? { picked: pick('bare', bare['picked']), form: bare['form'] === true, why: line(bare['why']) }
+				: old?.withoutPrompt,
+			weakAlone: alone
+				? { plausible: alone['plausible'] === true, band: alone['band'], why: line(alone['why']) }
+				: old?.weakAlone,
 		});
 	}
 	writeFileSync(FILE, stringify(file, { lineWidth: 110 }));

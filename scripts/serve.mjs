@@ -27,7 +27,13 @@ export const FIRST_PORT = 4321;
  * @param {boolean} [options.exact]
  * @param {string | undefined} [options.host]
  */
-export async function serve({ dir = join(ROOT, 'dist'), base = process.env['BASE'] ?? '/', port = FIRST_PORT, exact = false, host } = {}) {
+export async function serve({
+	dir = join(ROOT, 'dist'),
+	base = process.env['BASE'] ?? '/',
+	port = FIRST_PORT,
+	exact = false,
+	host,
+} = {}) {
 	if (!existsSync(join(dir, 'index.html'))) {
 		throw new Problem(`There is no site in ${dir}.`, 'Build it first: npm run build (npm start does both).');
 	}
@@ -38,7 +44,9 @@ export async function serve({ dir = join(ROOT, 'dist'), base = process.env['BASE
 	});
 	const path = `/${base}/`.replace(/\/{2,}/g, '/');
 	if (site.port !== port && port !== 0) console.log(`Port ${port} is taken.`);
-	console.log(`\nFirst Call is on http://${host && host !== '0.0.0.0' && host !== '::' ? host : 'localhost'}:${site.port}${path}\nPress Ctrl+C to end it.`);
+	console.log(
+		`\nFirst Call is on http://${host && host !== '0.0.0.0' && host !== '::' ? host : 'localhost'}:${site.port}${path}\nPress Ctrl+C to end it.`,
+	);
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 		process.once(signal, () => {
 			console.log('\nEnded.');

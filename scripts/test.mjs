@@ -49,7 +49,12 @@ try {
 async function test(names, verbose) {
 	const { phases, unknown } = selectSteps(names);
 	if (unknown.length > 0) {
-		throw new Problem(`There is no step "${unknown.join('", "')}".`, `Steps are: ${allSteps().map((step) => step.name).join(', ')}.`);
+		throw new Problem(
+			`There is no step "${unknown.join('", "')}".`,
+			`Steps are: ${allSteps()
+				.map((step) => step.name)
+				.join(', ')}.`,
+		);
 	}
 	endAllOnSignal();
 	const begun = Date.now();
@@ -110,7 +115,10 @@ async function test(names, verbose) {
 			if (counts.failed === 0) progress.done(detail);
 			else {
 				progress.fail(detail);
-				if (!verbose) console.log(`${indent(tailOf(output))}\n    (all of it: ${log.slice(ROOT.length + 1)}; only this: npm test -- --only ${step.name})`);
+				if (!verbose)
+					console.log(
+						`${indent(tailOf(output))}\n    (all of it: ${log.slice(ROOT.length + 1)}; only this: npm test -- --only ${step.name})`,
+					);
 			}
 			return { step, ...counts };
 		});

@@ -47,8 +47,12 @@ describe('which way imports point', () => {
 	});
 
 	test('what runs at the reader’s is imported in a script', () => {
-		expect(judgeImport({ file: 'src/components/Question.astro', specifier: '#browser/reading.ts', inScript: true })).toBeUndefined();
-		expect(judgeImport({ file: 'src/components/Question.astro', specifier: 'node:fs', inScript: true })).toContain('cannot run');
+		expect(
+			judgeImport({ file: 'src/components/Question.astro', specifier: '#browser/reading.ts', inScript: true }),
+		).toBeUndefined();
+		expect(judgeImport({ file: 'src/components/Question.astro', specifier: 'node:fs', inScript: true })).toContain(
+			'cannot run',
+		);
 	});
 
 	test('every rule says why', () => {
@@ -65,7 +69,11 @@ describe('content imports components and nothing else', () => {
 
 	test.each(pages)('%s', (path) => {
 		const file = path.replaceAll('\\', '/');
-		expect(importsOf(readFileSync(path, 'utf8')).map((specifier) => judgeImport({ file, specifier })).filter(Boolean)).toEqual([]);
+		expect(
+			importsOf(readFileSync(path, 'utf8'))
+				.map((specifier) => judgeImport({ file, specifier }))
+				.filter(Boolean),
+		).toEqual([]);
 	});
 
 	test.each([

@@ -10,8 +10,11 @@ async function messagesFor(filePath: string, text: string): Promise<string[]> {
 
 describe('ESLint', () => {
 	test('applies the directions to frontmatter and to scripts, each in its own way', { timeout: 60_000 }, async () => {
-		const text = "---\nimport '#browser/reading.ts';\nimport '#bank.ts';\n---\n<script>\n\timport '#browser/reading.ts';\n\timport '#bank.ts';\n</script>\n";
-		const messages = (await messagesFor('src/components/Example.astro', text)).filter((each) => each.startsWith('local/'));
+		const text =
+			"---\nimport '#browser/reading.ts';\nimport '#bank.ts';\n---\n<script>\n\timport '#browser/reading.ts';\n\timport '#bank.ts';\n</script>\n";
+		const messages = (await messagesFor('src/components/Example.astro', text)).filter((each) =>
+			each.startsWith('local/'),
+		);
 		expect(messages).toEqual([expect.stringContaining('not "browser"')]);
 	});
 
@@ -28,6 +31,8 @@ describe('ESLint', () => {
 	});
 
 	test('lets a date be made of an argument', { timeout: 60_000 }, async () => {
-		expect(await messagesFor('src/model/curriculum.ts', 'export const toDate = (text: string) => new Date(text);\n')).toEqual([]);
+		expect(
+			await messagesFor('src/model/curriculum.ts', 'export const toDate = (text: string) => new Date(text);\n'),
+		).toEqual([]);
 	});
 });

@@ -61,7 +61,8 @@ export async function splitSearchIndex(folder: string): Promise<number> {
 	}
 	await writeFile(entryPath, JSON.stringify(entry));
 	const files = (await readdir(join(folder, 'index'))).length;
-	if (files !== count) throw new Error(`The search index has ${files} files and lists ${count}: two parts got the same name.`);
+	if (files !== count)
+		throw new Error(`The search index has ${files} files and lists ${count}: two parts got the same name.`);
 	return count;
 }
 
@@ -83,7 +84,9 @@ function toWords(file: Buffer): Word[] {
 }
 
 function split(words: Word[]): Word[][] {
-	const groups = [...Map.groupBy(words, (word) => word.beginning)].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+	const groups = [...Map.groupBy(words, (word) => word.beginning)].sort(([a], [b]) =>
+		Buffer.compare(Buffer.from(a), Buffer.from(b)),
+	);
 	const parts: Word[][] = [];
 	let size = Infinity;
 	for (const [, group] of groups) {
@@ -100,7 +103,8 @@ function split(words: Word[]): Word[][] {
 
 async function readIndexFile(path: string): Promise<Buffer> {
 	const content = gunzipSync(await readFile(path));
-	if (!content.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Error(`${path} is not what Pagefind 1.5.2 writes.`);
+	if (!content.subarray(0, SIGNATURE.length).equals(SIGNATURE))
+		throw new Error(`${path} is not what Pagefind 1.5.2 writes.`);
 	return content.subarray(SIGNATURE.length);
 }
 

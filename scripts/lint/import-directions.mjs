@@ -30,7 +30,11 @@ export const DIRECTIONS = {
 		pure: true,
 		why: 'The model says what content means; it takes types from the schemas and nothing else, so that Zod stays out of the browser.',
 	},
-	practice: { may: ['model'], pure: true, why: 'Practice is logic over the model, the same in browser, test and export.' },
+	practice: {
+		may: ['model'],
+		pure: true,
+		why: 'Practice is logic over the model, the same in browser, test and export.',
+	},
 	search: { may: ['model'], pure: true, why: 'Search is logic over the model, the same in browser and test.' },
 	exports: { may: ['model'], pure: true, why: 'An export turns the bank into a file and needs only the model.' },
 	starlight: {
@@ -92,7 +96,8 @@ export function judgeImport({ file, specifier, typeOnly = false, inScript = fals
 	}
 	if (from === undefined) return undefined;
 	const direction = DIRECTIONS[from];
-	if (!direction) return `The folder "src/${from}" has no place in DIRECTIONS (scripts/lint/import-directions.mjs). Say there what it may import.`;
+	if (!direction)
+		return `The folder "src/${from}" has no place in DIRECTIONS (scripts/lint/import-directions.mjs). Say there what it may import.`;
 
 	if (specifier.startsWith('#')) {
 		const to = folderOf(`src/${specifier.slice(1)}`) ?? '';
@@ -138,7 +143,23 @@ function isPlatform(specifier) {
 }
 
 /** Node's modules that are often imported without `node:`. */
-const NODE_MODULES = new Set(['fs', 'path', 'os', 'crypto', 'url', 'util', 'child_process', 'http', 'https', 'stream', 'buffer', 'process', 'zlib', 'worker_threads', 'fs/promises']);
+const NODE_MODULES = new Set([
+	'fs',
+	'path',
+	'os',
+	'crypto',
+	'url',
+	'util',
+	'child_process',
+	'http',
+	'https',
+	'stream',
+	'buffer',
+	'process',
+	'zlib',
+	'worker_threads',
+	'fs/promises',
+]);
 
 /**
  * @param {Direction} direction

@@ -59,7 +59,10 @@ async function listenOnAll(createServer, hosts, port) {
 			await Promise.all(servers.map(close));
 			if (code === 'EADDRINUSE') return undefined;
 			if (code === 'EACCES') {
-				throw new Problem(`This system lets only root use port ${port}.`, 'Choose one above 1023: npm start -- --port 8080');
+				throw new Problem(
+					`This system lets only root use port ${port}.`,
+					'Choose one above 1023: npm start -- --port 8080',
+				);
 			}
 			throw error;
 		}

@@ -108,9 +108,13 @@ export function createHandler({ root, base = '/' }) {
 		try {
 			path = decodeURIComponent(address);
 		} catch {
-			return plain(400, 'This address is not valid: a percent sign is followed by something else than two hexadecimal digits.');
+			return plain(
+				400,
+				'This address is not valid: a percent sign is followed by something else than two hexadecimal digits.',
+			);
 		}
-		if (!path.startsWith('/') || path.includes('\0') || path.includes('\\')) return plain(400, 'This address is not valid.');
+		if (!path.startsWith('/') || path.includes('\0') || path.includes('\\'))
+			return plain(400, 'This address is not valid.');
 
 		if (prefix !== '/' && !path.startsWith(prefix)) {
 			if (path === '/' || `${path}/` === prefix) return redirect(302, prefix + search);
@@ -173,7 +177,8 @@ export function createHandler({ root, base = '/' }) {
 			'Cache-Control': path.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache',
 			...(COMPRESSIBLE.test(type) && { Vary: 'Accept-Encoding' }),
 		};
-		if (status === 200 && isKnown(headers['if-none-match'], etag)) return { status: 304, headers: { ...common, 'Content-Length': '0' }, body: '' };
+		if (status === 200 && isKnown(headers['if-none-match'], etag))
+			return { status: 304, headers: { ...common, 'Content-Length': '0' }, body: '' };
 		return {
 			status,
 			headers: {
@@ -200,7 +205,9 @@ export function createHandler({ root, base = '/' }) {
 		const body =
 			encoding === 'br'
 				? // Level 9 is within some per cent of the best and takes milliseconds.
-					await compressBrotli(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length } })
+					await compressBrotli(raw, {
+						params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
+					})
 				: encoding === 'gzip'
 					? await compressGzip(raw, { level: 9 })
 					: raw;
@@ -258,7 +265,11 @@ function collapse(address) {
  * @returns {Reply}
  */
 function redirect(status, location) {
-	return { status, headers: { Location: location, 'Content-Type': 'text/plain; charset=utf-8' }, body: `The address is ${location}\n` };
+	return {
+		status,
+		headers: { Location: location, 'Content-Type': 'text/plain; charset=utf-8' },
+		body: `The address is ${location}\n`,
+	};
 }
 
 /**

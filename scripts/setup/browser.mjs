@@ -8,7 +8,15 @@ import { beginStep } from './progress.mjs';
 import { Problem, ROOT, binOf } from './project.mjs';
 
 /** What a Chromium is called on a path. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'];
+const NAMES = [
+	'chromium',
+	'chromium-browser',
+	'google-chrome',
+	'google-chrome-stable',
+	'chrome',
+	'microsoft-edge',
+	'msedge',
+];
 
 /** Where systems put it that do not put it on the path. */
 const PLACES = [
@@ -28,11 +36,16 @@ export function findBrowser(env, isExecutable = canRun) {
 	const named = env['CHROMIUM_PATH'];
 	if (named) {
 		if (isExecutable(named)) return named;
-		throw new Problem(`CHROMIUM_PATH names "${named}", which is not there or cannot be run.`, 'Let it name a Chromium or Chrome, or unset it.');
+		throw new Problem(
+			`CHROMIUM_PATH names "${named}", which is not there or cannot be run.`,
+			'Let it name a Chromium or Chrome, or unset it.',
+		);
 	}
 	const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter(Boolean);
 	const endings = process.platform === 'win32' ? ['.exe'] : [''];
-	const candidates = NAMES.flatMap((name) => folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))));
+	const candidates = NAMES.flatMap((name) =>
+		folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))),
+	);
 	return [...candidates, ...PLACES].find(isExecutable);
 }
 
@@ -87,14 +100,18 @@ async function installPlaywrights(node, root) {
  */
 async function installPackage() {
 	if (!existsSync('/usr/bin/apt-get')) return { reason: 'System package: this system has no apt-get.' };
-	if (process.getuid?.() !== 0) return { reason: 'System package: only root may install it (sudo apt-get install chromium).' };
+	if (process.getuid?.() !== 0)
+		return { reason: 'System package: only root may install it (sudo apt-get install chromium).' };
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	await run('apt-get', ['update'], { env, timeout: 5 * 60_000 });
 	const result = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
 		env,
 		timeout: 10 * 60_000,
 	});
-	return { browser: result.code === 0 ? findBrowser(process.env) : undefined, reason: `System package: ${lastLine(result.output)}` };
+	return {
+		browser: result.code === 0 ? findBrowser(process.env) : undefined,
+		reason: `System package: ${lastLine(result.output)}`,
+	};
 }
 
 /**

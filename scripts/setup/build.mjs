@@ -7,7 +7,16 @@ import { Problem, ROOT, binOf } from './project.mjs';
 import { hashInputs, readStamp, removeStamp, writeStamp } from './stamp.mjs';
 
 /** What the site is made from. */
-const INPUTS = ['content', 'src', 'public', 'scripts', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const INPUTS = [
+	'content',
+	'src',
+	'public',
+	'scripts',
+	'astro.config.mjs',
+	'package.json',
+	'package-lock.json',
+	'tsconfig.json',
+];
 
 /**
  * A hash over everything the site is made from.
@@ -40,7 +49,11 @@ export async function ensureBuilt({ node, root = ROOT, force = false, verbose = 
 	const { code, output } = await run(node, [binOf('astro', 'astro', root), 'build'], { cwd: root, env, show: verbose });
 	if (code !== 0) {
 		step.fail();
-		throw new Problem('The site could not be built.', 'Mend what is named above; npm run check finds most of it faster.', verbose ? '' : tailOf(output, 100));
+		throw new Problem(
+			'The site could not be built.',
+			'Mend what is named above; npm run check finds most of it faster.',
+			verbose ? '' : tailOf(output, 100),
+		);
 	}
 	writeStamp(stampFile(root), wanted);
 	const pages = /(\d+) page\(s\) built/.exec(output)?.[1];

@@ -18,7 +18,9 @@ export async function ensureInstalled({ root = ROOT, verbose = false } = {}) {
 	const stampFile = join(root, 'node_modules', '.first-call-lock');
 	const wanted = stampOf(root);
 	if (readStamp(stampFile) !== wanted) {
-		if (isInSync(readJson(join(root, 'package-lock.json')), readJson(join(root, 'node_modules', '.package-lock.json')))) {
+		if (
+			isInSync(readJson(join(root, 'package-lock.json')), readJson(join(root, 'node_modules', '.package-lock.json')))
+		) {
 			// Somebody has run npm themselves.
 			writeStamp(stampFile, wanted);
 		} else {
@@ -95,12 +97,20 @@ async function install(root, verbose) {
 
 	const script = env['npm_execpath'];
 	const throughNode = script !== undefined && /npm-cli\.c?js$/.test(script);
-	const command = throughNode ? (env['npm_node_execpath'] ?? process.execPath) : process.platform === 'win32' ? 'npm.cmd' : 'npm';
+	const command = throughNode
+		? (env['npm_node_execpath'] ?? process.execPath)
+		: process.platform === 'win32'
+			? 'npm.cmd'
+			: 'npm';
 	const before = throughNode ? [script] : [];
 
 	const version = await run(command, [...before, '--version'], { cwd: root, env, timeout: 60_000 });
 	if (version.code !== 0) {
-		throw new Problem('npm does not run.', 'Install Node 20 or newer, which brings npm: https://nodejs.org', version.output);
+		throw new Problem(
+			'npm does not run.',
+			'Install Node 20 or newer, which brings npm: https://nodejs.org',
+			version.output,
+		);
 	}
 	const major = Number(/(\d+)\.\d+\.\d+/.exec(version.output)?.[1]);
 	if (major < OLDEST_NPM) {
@@ -134,16 +144,45 @@ export function explainInstallFailure(output, timedOut) {
 			'npm cannot reach the package registry.',
 			'Check the network connection (and npm config get registry, proxy), then run the same command again.',
 		],
-		[/\b(?:EACCES|EPERM|EROFS)\b/, 'npm may not write here.', 'Make this folder and the npm cache yours (npm config get cache), then run the same command again.'],
+		[
+			/\b(?:EACCES|EPERM|EROFS)\b/,
+			'npm may not write here.',
+			'Make this folder and the npm cache yours (npm config get cache), then run the same command again.',
+		],
 		[/\bENOSPC\b/, 'The disk is full.', 'Free about 1 GB, then run the same command again.'],
-		[/\bEINTEGRITY\b/, 'A downloaded package is not the one that the lockfile names.', 'Run npm cache clean --force, then the same command again.'],
-		[/\bENOTEMPTY\b/, 'node_modules could not be cleared, perhaps because a program uses it.', 'End what runs here, delete node_modules, then run the same command again.'],
-		[/\bEUSAGE\b/, 'package.json and package-lock.json do not fit together.', 'Run npm install, and commit the lockfile that it writes.'],
-		[/CERT|certificate/, 'npm does not trust the certificate of the registry or of a proxy before it.', 'Set npm config set cafile to your organization’s certificate, then run the same command again.'],
+		[
+			/\bEINTEGRITY\b/,
+			'A downloaded package is not the one that the lockfile names.',
+			'Run npm cache clean --force, then the same command again.',
+		],
+		[
+			/\bENOTEMPTY\b/,
+			'node_modules could not be cleared, perhaps because a program uses it.',
+			'End what runs here, delete node_modules, then run the same command again.',
+		],
+		[
+			/\bEUSAGE\b/,
+			'package.json and package-lock.json do not fit together.',
+			'Run npm install, and commit the lockfile that it writes.',
+		],
+		[
+			/CERT|certificate/,
+			'npm does not trust the certificate of the registry or of a proxy before it.',
+			'Set npm config set cafile to your organization’s certificate, then run the same command again.',
+		],
 	];
 	const match = known.find(([pattern]) => pattern.test(output));
 	const end = output.trimEnd().split('\n').slice(-30).join('\n');
 	if (match) return new Problem(match[1], match[2], end);
-	if (timedOut) return new Problem('Installing took longer than 20 minutes.', 'Check the network connection, then run the same command again.', end);
-	return new Problem('npm could not install the packages.', 'Read what npm says above; deleting node_modules and trying again often helps.', end);
+	if (timedOut)
+		return new Problem(
+			'Installing took longer than 20 minutes.',
+			'Check the network connection, then run the same command again.',
+			end,
+		);
+	return new Problem(
+		'npm could not install the packages.',
+		'Read what npm says above; deleting node_modules and trying again often helps.',
+		end,
+	);
 }

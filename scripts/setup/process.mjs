@@ -31,7 +31,12 @@ const KEPT = 200_000;
 export function run(command, args, { cwd, env = process.env, timeout, show = false, log } = {}) {
 	return new Promise((resolve) => {
 		// A group of its own, so that whatever it starts can be ended with it.
-		const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+		const child = spawn(command, args, {
+			cwd,
+			env,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			detached: process.platform !== 'win32',
+		});
 		running.add(child);
 		let output = '';
 		let timedOut = false;
@@ -116,7 +121,11 @@ export async function endAll() {
  * @returns {() => void} To call when that is somebody else's business again.
  */
 export function endAllOnSignal() {
-	const handlers = /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]).map(([signal, code]) => {
+	const handlers = /** @type {const} */ ([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	]).map(([signal, code]) => {
 		const handler = () => {
 			void endAll().then(() => process.exit(code));
 		};

@@ -33,7 +33,9 @@ const MOST_AROUND = 6;
 export function checkLists(page: string, listed: { questions: number; around: number }, bank: number): string[] {
 	const wrong: string[] = [];
 	if (listed.around > MOST_AROUND) {
-		wrong.push(`links to ${listed.around} questions outside <main>, at most ${MOST_AROUND}: what every page carries must not grow with the bank`);
+		wrong.push(
+			`links to ${listed.around} questions outside <main>, at most ${MOST_AROUND}: what every page carries must not grow with the bank`,
+		);
 	}
 	// With a small bank a page may well list half of it.
 	if (bank >= 20 && listed.questions > bank / 2 && !LISTS_ALL.some((pattern) => pattern.test(page))) {

@@ -24,7 +24,10 @@ export type ReadFile = (path: string) => Buffer | undefined;
 export function compressedSize(body: string | Buffer): number {
 	const bytes = Buffer.from(body);
 	return brotliCompressSync(bytes, {
-		params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+		params: {
+			[constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+			[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+		},
 	}).length;
 }
 
@@ -35,7 +38,9 @@ const COMPRESSED = /\.(?:woff2?|png|jpe?g|gif|webp|avif|ico|pagefind|pf_\w+)$/;
 export function weigh(html: string, path: string, readFile: ReadFile): Weights {
 	const parts = toPageParts(html);
 	const loaded = collect(parts, path, readFile);
-	const sizes = new Map([...loaded].map(([address, body]) => [address, COMPRESSED.test(address) ? body.length : compressedSize(body)]));
+	const sizes = new Map(
+		[...loaded].map(([address, body]) => [address, COMPRESSED.test(address) ? body.length : compressedSize(body)]),
+	);
 	const outside = [...sizes.values()].reduce((sum, size) => sum + size, 0);
 	const scripts = [...sizes].filter(([address]) => /\.m?js$/.test(address)).reduce((sum, [, size]) => sum + size, 0);
 	const inline = parts.inlineScripts.join('\n');
@@ -65,7 +70,14 @@ function collect(parts: PageParts, path: string, readFile: ReadFile): Map<string
 		if (file.endsWith('.css')) for (const next of addressesInCss(body.toString())) load(next, file);
 	}
 
-	for (const address of [...parts.scripts, ...parts.styles, ...parts.images, ...parts.preloads, ...parts.fromInlineStyles]) load(address, path);
+	for (const address of [
+		...parts.scripts,
+		...parts.styles,
+		...parts.images,
+		...parts.preloads,
+		...parts.fromInlineStyles,
+	])
+		load(address, path);
 	for (const script of parts.inlineScripts) for (const address of staticImportsOf(script)) load(address, path);
 	return loaded;
 }

@@ -22,10 +22,6 @@ export interface PageParts {
 	blocking: string[];
 	/** The beginning of the page that the first screen needs. */
 	firstScreen: string;
-	/** The ids of the questions that the page links to. */
-	questions: Set<string>;
-	/** The same, for links outside `<main>`. */
-	questionsAround: Set<string>;
 }
 
 /** How many characters of text a first screen shows: 1280 by 900 pixels hold about 25 lines of 72. */
@@ -36,26 +32,24 @@ export function toPageParts(html: string): PageParts {
 	const dom = new JSDOM(html, { includeNodeLocations: true });
 	const { document } = dom.window;
 	const main = document.querySelector('main');
-	const location = main ? dom.nodeLocation(main) : undefined;
-	const tags = location && 'startTag' in location ? location : undefined;
+	// An element's location tells its tags apart; the types know only that of any node.
+	const tags =
+		main && (dom.nodeLocation(main) as { startTag?: { endOffset: number }; endTag?: { startOffset: number } } | null);
 	const from = tags?.startTag?.endOffset ?? html.length;
 	const to = tags?.endTag?.startOffset ?? from;
 
 	const scripts = [...document.querySelectorAll('script')].filter((script) => isCode(script.type));
 	const links = [...document.querySelectorAll('link')];
-	const addresses = (rel: RegExp) => links.filter((link) => rel.test(link.rel)).map((link) => link.getAttribute('href') ?? '');
+	const addresses = (rel: RegExp) =>
+		links.filter((link) => rel.test(link.rel)).map((link) => link.getAttribute('href') ?? '');
 	const sheets = links.filter((link) => /\bstylesheet\b/.test(link.rel) && !/\balternate\b/.test(link.rel));
-	const questionsIn = (root: ParentNode | null, without?: Node | null) =>
-		new Set(
-			[...(root?.querySelectorAll('a[href]') ?? [])]
-				.filter((link) => !without?.contains(link))
-				.flatMap((link) => /\/q\/([a-z0-9-]+)\//.exec(link.getAttribute('href') ?? '')?.[1] ?? []),
-		);
 
 	return {
 		main: html.slice(from, to),
 		around: html.slice(0, from) + html.slice(to),
-		inlineScripts: scripts.filter((script) => !script.src && !script.hasAttribute('src')).map((script) => script.textContent),
+		inlineScripts: scripts
+			.filter((script) => !script.src && !script.hasAttribute('src'))
+			.map((script) => script.textContent),
 		scripts: [...scripts.flatMap((script) => script.getAttribute('src') ?? []), ...addresses(/\bmodulepreload\b/)],
 		styles: sheets.map((link) => link.getAttribute('href') ?? ''),
 		images: [...imagesOf(document), ...addresses(/\b(?:icon|manifest|apple-touch-icon)\b/)],
@@ -73,8 +67,6 @@ export function toPageParts(html: string): PageParts {
 				.map(() => '@import in a style element'),
 		],
 		firstScreen: html.slice(0, endOfFirstScreen(html, from, to)),
-		questions: questionsIn(document),
-		questionsAround: questionsIn(document, main),
 	};
 }
 
@@ -103,20 +95,33 @@ function imagesOf(document: Document): string[] {
 			.map((candidate) => candidate.trim().split(/\s+/))
 			.map(([address = '', size = '1x']) => ({ address, size: Number.parseFloat(size) }))
 			.sort((a, b) => b.size - a.size)[0]?.address;
-		return [largest ?? element.getAttribute('src') ?? element.getAttribute('poster') ?? ''].filter((address) => address !== '');
+		return [largest ?? element.getAttribute('src') ?? element.getAttribute('poster') ?? ''].filter(
+			(address) => address !== '',
+		);
 	});
+}
+
+/** How many questions a page links to, and how many of them outside `<main>`. */
+export function countQuestionLinks(html: string): { questions: number; around: number } {
+	const idsIn = (text: string) =>
+		new Set([...text.matchAll(/<a\b[^>]*\shref="?[^"\s>]*\/q\/([a-z0-9-]+)\//g)].map((match) => match[1]));
+	return { questions: idsIn(html).size, around: idsIn(html.replace(/<main\b[^]*<\/main>/, '')).size };
 }
 
 /** What a style sheet loads: other sheets, fonts, images. Data in the sheet itself is not loaded. */
 export function addressesInCss(css: string): string[] {
 	const bare = css.replace(/\/\*[^]*?\*\//g, '');
-	const urls = [...bare.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+	const urls = [...bare.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)/g)].map(
+		(match) => match[1] ?? match[2] ?? match[3] ?? '',
+	);
 	const imports = [...bare.matchAll(/@import\s+(?:"([^"]*)"|'([^']*)')/g)].map((match) => match[1] ?? match[2] ?? '');
 	return [...imports, ...urls].filter((address) => address !== '' && !/^(?:data:|#)/.test(address));
 }
 
 /** What a module imports when it is loaded. Imports that wait for something are not counted. */
 export function staticImportsOf(script: string): string[] {
-	const statements = script.matchAll(/(?:^|[;}\s])(?:import|export)(?:[\s\w$*,{}]*?\bfrom)?\s*(?:"([^"\n]+)"|'([^'\n]+)')/g);
+	const statements = script.matchAll(
+		/(?:^|[;}\s])(?:import|export)(?:[\s\w$*,{}]*?\bfrom)?\s*(?:"([^"\n]+)"|'([^'\n]+)')/g,
+	);
 	return [...new Set([...statements].map((match) => match[1] ?? match[2] ?? ''))];
 }

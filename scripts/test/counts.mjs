@@ -18,7 +18,8 @@ import { readFileSync } from 'node:fs';
 export function countStep(kind, file, code) {
 	if (kind === undefined) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 	const read = readReport(kind, file);
-	const counts = read && Number.isInteger(read.passed) && Number.isInteger(read.failed) ? read : { passed: 0, failed: 0 };
+	const counts =
+		read && Number.isInteger(read.passed) && Number.isInteger(read.failed) ? read : { passed: 0, failed: 0 };
 	const isSilentFailure = counts.failed === 0 && (code !== 0 || counts.passed === 0);
 	return isSilentFailure ? { ...counts, failed: 1 } : counts;
 }

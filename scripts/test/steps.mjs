@@ -32,7 +32,9 @@ const build = {
 export const PHASES = [
 	{
 		lanes: 1,
-		steps: [{ name: 'sync', title: 'Types of the collections', commands: () => [[binOf('astro'), 'sync']], minutes: 5 }],
+		steps: [
+			{ name: 'sync', title: 'Types of the collections', commands: () => [[binOf('astro'), 'sync']], minutes: 5 },
+		],
 	},
 	{
 		lanes: 2,
@@ -51,7 +53,13 @@ export const PHASES = [
 				name: 'unit',
 				title: 'Unit tests',
 				commands: () => [
-					[binOf('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(REPORTS, 'vitest.json')}`],
+					[
+						binOf('vitest'),
+						'run',
+						'--reporter=default',
+						'--reporter=json',
+						`--outputFile.json=${join(REPORTS, 'vitest.json')}`,
+					],
 				],
 				counts: 'vitest',
 				minutes: 10,
@@ -75,13 +83,27 @@ export const PHASES = [
 				minutes: 10,
 			},
 			{ name: 'sizes', title: 'Sizes', commands: () => [['scripts/check-sizes.ts']], site: true, minutes: 5 },
-			{ name: 'search', title: 'Search', commands: () => [['scripts/check-search.ts']], site: true, browser: true, minutes: 10 },
+			{
+				name: 'search',
+				title: 'Search',
+				commands: () => [['scripts/check-search.ts']],
+				site: true,
+				browser: true,
+				minutes: 10,
+			},
 		],
 	},
 	{
 		lanes: 1,
 		steps: [
-			{ name: 'lighthouse', title: 'Lighthouse', commands: () => [['scripts/check-lighthouse.ts']], site: true, browser: true, minutes: 10 },
+			{
+				name: 'lighthouse',
+				title: 'Lighthouse',
+				commands: () => [['scripts/check-lighthouse.ts']],
+				site: true,
+				browser: true,
+				minutes: 10,
+			},
 			{
 				name: 'browser',
 				title: 'Browser tests',
@@ -115,7 +137,10 @@ export function selectSteps(names, phases = PHASES) {
 	return {
 		unknown,
 		phases: phases
-			.map(({ lanes, steps }) => ({ lanes, steps: steps.filter((step) => chosen.has(step) || (needsSite && step.name === 'build')) }))
+			.map(({ lanes, steps }) => ({
+				lanes,
+				steps: steps.filter((step) => chosen.has(step) || (needsSite && step.name === 'build')),
+			}))
 			.filter(({ steps }) => steps.length > 0),
 	};
 }

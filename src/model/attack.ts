@@ -111,49 +111,58 @@ function wordFeatures(answer: string): Features {
  * regularization, fitted by gradient descent from zero: no chance is involved.
  */
 export function leaveOneTopicOut(pairs: Pair[], featuresOf: (answer: string) => Features): number[] {
-	const differences = pairs.map((pair) => {
-		const difference: Features = new Map(featuresOf(pair.strong));
-		for (const [token, count] of featuresOf(pair.weak)) difference.set(token, (difference.get(token) ?? 0) - count);
-		return difference;
-	});
-	const scores = new Array<number>(pairs.length).fill(0.5);
+	const differences = pairs.map((pair) => difference(featuresOf(pair.strong), featuresOf(pair.weak)));
+	const scores = pairs.map(() => 0.5);
 	for (const topic of new Set(pairs.map((pair) => pair.topic))) {
-		const train = differences.filter((_, i) => pairs[i]?.topic !== topic);
-		const weights = fit(train);
+		const weights = fit(differences.filter((_, i) => pairs[i]?.topic !== topic));
 		pairs.forEach((pair, i) => {
-			const difference = differences[i];
-			if (pair.topic === topic && difference) scores[i] = sign(dot(weights, difference));
+			if (pair.topic === topic) scores[i] = sign(dot(weights, differences[i] ?? []));
 		});
 	}
 	return scores;
 }
 
-function dot(weights: Features, difference: Features): number {
-	let sum = 0;
-	for (const [token, value] of difference) sum += (weights.get(token) ?? 0) * Math.tanh(value);
-	return sum;
+/** How far two answers differ in each token, squeezed into -1 to 1, without the tokens in which they agree. */
+type Difference = [token: string, value: number][];
+
+function difference(strong: Features, weak: Features): Difference {
+	return [...new Set([...strong.keys(), ...weak.keys()])].flatMap((token): Difference => {
+		const value = (strong.get(token) ?? 0) - (weak.get(token) ?? 0);
+		return value === 0 ? [] : [[token, Math.tanh(value)]];
+	});
 }
 
-/** Weights under which the strong answer's difference is positive, for tokens seen in at least two pairs. */
-function fit(train: Features[]): Features {
-	const seen = new Map<string, number>();
-	for (const difference of train) for (const [token, value] of difference) if (value !== 0) seen.set(token, (seen.get(token) ?? 0) + 1);
-	const weights: Features = new Map([...seen].filter(([, count]) => count >= 2).map(([token]) => [token, 0]));
-	const rate = 0.1;
-	const decay = 0.01;
+function dot(weights: Map<string, number>, of: Difference): number {
+	return of.reduce((sum, [token, value]) => sum + (weights.get(token) ?? 0) * value, 0);
+}
+
+/**
+ * Weights under which the strong answer comes out ahead, for tokens met in at least two pairs:
+ * 150 steps of gradient descent at rate 1, each weight shrinking by a hundredth a step.
+ */
+function fit(train: Difference[]): Map<string, number> {
+	const met = new Map<string, number>();
+	for (const [token] of train.flat()) met.set(token, (met.get(token) ?? 0) + 1);
+	const tokens = [...met].filter(([, count]) => count >= 2).map(([token]) => token);
+	const indexOf = new Map(tokens.map((token, i) => [token, i]));
+	const rows = train.map((row) => row.flatMap(([token, value]) => {
+		const index = indexOf.get(token);
+		return index === undefined ? [] : [{ index, value }];
+	}));
+	const weights = new Float64Array(tokens.length);
 	for (let step = 0; step < 150; step += 1) {
-		const gradient: Features = new Map();
-		for (const difference of train) {
-			const error = 1 / (1 + Math.exp(dot(weights, difference)));
-			for (const [token, value] of difference) {
-				if (weights.has(token)) gradient.set(token, (gradient.get(token) ?? 0) + error * Math.tanh(value));
-			}
+		const gradient = new Float64Array(tokens.length);
+		for (const row of rows) {
+			let sum = 0;
+			for (const { index, value } of row) sum += (weights[index] ?? 0) * value;
+			const error = 1 / (1 + Math.exp(sum));
+			for (const { index, value } of row) gradient[index] = (gradient[index] ?? 0) + error * value;
 		}
-		for (const [token, weight] of weights) {
-			weights.set(token, weight + rate * ((gradient.get(token) ?? 0) / Math.max(1, train.length) * 10 - decay * weight * 10));
+		for (let i = 0; i < weights.length; i += 1) {
+			weights[i] = 0.99 * (weights[i] ?? 0) + (gradient[i] ?? 0) / Math.max(1, rows.length);
 		}
 	}
-	return weights;
+	return new Map(tokens.map((token, i) => [token, weights[i] ?? 0]));
 }
 
 export interface Tell {

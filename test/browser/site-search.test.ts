@@ -108,13 +108,16 @@ describe('opening', () => {
 		expect(engine.open).not.toHaveBeenCalled();
 	});
 
-	test.each(['pointerenter', 'focus'])('%s of the link fetches the search, once, and does not open it', async (sign) => {
-		get('[data-open]').dispatchEvent(new Event(sign));
-		get('[data-open]').dispatchEvent(new Event(sign));
-		await settle();
-		expect(engine.open.mock.calls).toEqual([['/base/pagefind/pagefind.js', '/base/search/words.json']]);
-		expect(dialog().open).toBe(false);
-	});
+	test.each(['pointerenter', 'focus'])(
+		'%s of the link fetches the search, once, and does not open it',
+		async (sign) => {
+			get('[data-open]').dispatchEvent(new Event(sign));
+			get('[data-open]').dispatchEvent(new Event(sign));
+			await settle();
+			expect(engine.open.mock.calls).toEqual([['/base/pagefind/pagefind.js', '/base/search/words.json']]);
+			expect(dialog().open).toBe(false);
+		},
+	);
 
 	test('a click on the link opens the dialog and puts the cursor into the field', () => {
 		expect(get('[data-open]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))).toBe(false);
@@ -123,7 +126,13 @@ describe('opening', () => {
 	});
 
 	test('a click with a modifier key is left to the browser', () => {
-		document.addEventListener('click', (event) => { event.preventDefault(); }, { once: true });
+		document.addEventListener(
+			'click',
+			(event) => {
+				event.preventDefault();
+			},
+			{ once: true },
+		);
 		get('[data-open]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));
 		expect(dialog().open).toBe(false);
 	});
@@ -198,13 +207,18 @@ describe('answering', () => {
 			'twoQuestion · MetricsStrong answerthe key <b>',
 			'Weak answer',
 		]);
-		expect([...document.querySelectorAll('[role=group]')].map((group) => group.getAttribute('aria-label'))).toEqual(['one', 'two']);
+		expect([...document.querySelectorAll('[role=group]')].map((group) => group.getAttribute('aria-label'))).toEqual([
+			'one',
+			'two',
+		]);
 		expect(new Set(options().map((option) => option.id)).size).toBe(4);
 	});
 
 	test('only marks are elements in an excerpt', async () => {
 		await type('key');
-		expect([...document.querySelectorAll('[data-part=excerpt] *')].every((element) => element.localName === 'mark')).toBe(true);
+		expect(
+			[...document.querySelectorAll('[data-part=excerpt] *')].every((element) => element.localName === 'mark'),
+		).toBe(true);
 		expect(document.querySelector('[data-part=excerpt] b')).toBeNull();
 	});
 
@@ -216,7 +230,11 @@ describe('answering', () => {
 	});
 
 	test('the number of results is said, and which words were read as others', async () => {
-		engine.search.mockResolvedValue({ ...answerOf('one'), total: 12, corrections: [{ typed: 'idempotancy', read: 'idempotency' }] });
+		engine.search.mockResolvedValue({
+			...answerOf('one'),
+			total: 12,
+			corrections: [{ typed: 'idempotancy', read: 'idempotency' }],
+		});
 		await type('idempotancy');
 		expect(status()).toBe('12 results, reading “idempotency” for “idempotancy”');
 		expect(state()).toBe('results');
@@ -294,7 +312,9 @@ describe('the keys in the field', () => {
 	});
 
 	test('Enter follows the chosen result and closes the dialog', () => {
-		const followed = vi.fn((event: Event) => { event.preventDefault(); });
+		const followed = vi.fn((event: Event) => {
+			event.preventDefault();
+		});
 		press('ArrowDown', input());
 		options()[0]?.addEventListener('click', followed);
 		press('Enter', input());
@@ -364,7 +384,9 @@ describe('on the search page', () => {
 	test('following a result writes the address first, so that going back shows the same', async () => {
 		await visit('/base/search/');
 		await type('key');
-		options()[0]?.addEventListener('click', (event) => { event.preventDefault(); });
+		options()[0]?.addEventListener('click', (event) => {
+			event.preventDefault();
+		});
 		options()[0]?.click();
 		expect(location.search).toBe('?q=key');
 	});

@@ -31,6 +31,8 @@ test('the strong answer stands first in half of the pairs', () => {
 });
 
 test('ids that differ by a letter do not share their order', () => {
-	const same = Array.from({ length: 4000 }, (_, i) => i).filter((i) => isStrongFirst(`q-${i}a`) === isStrongFirst(`q-${i}b`)).length;
+	const same = Array.from({ length: 4000 }, (_, i) => i).filter(
+		(i) => isStrongFirst(`q-${i}a`) === isStrongFirst(`q-${i}b`),
+	).length;
 	expect(Math.abs(same / 4000 - 0.5)).toBeLessThan(0.03);
 });

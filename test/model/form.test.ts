@@ -64,7 +64,9 @@ describe('cues', () => {
 	});
 
 	test('a longer word and a longer sentence are harder to read', () => {
-		expect(COUNTERS['reading grade']('The cat sat. The dog ran.')).toBeLessThan(COUNTERS['reading grade']('The organization deliberated interminably over compatibility.'));
+		expect(COUNTERS['reading grade']('The cat sat. The dog ran.')).toBeLessThan(
+			COUNTERS['reading grade']('The organization deliberated interminably over compatibility.'),
+		);
 	});
 
 	test('are numbers for any text', () => {
@@ -134,7 +136,8 @@ describe('a pair', () => {
 			return `${some.charAt(0).toUpperCase()}${some.slice(1)}.`;
 		}).join(' ');
 	}
-	const problems = (strong: string, weak: string, kind = 'decision') => checkPairForm(strong, weak, kind).map(({ field, message }) => `${field} ${message}`);
+	const problems = (strong: string, weak: string, kind = 'decision') =>
+		checkPairForm(strong, weak, kind).map(({ field, message }) => `${field} ${message}`);
 
 	test('of equal form has nothing wrong', () => {
 		expect(problems(answer('a', 120), answer('b', 120))).toEqual([]);
@@ -159,7 +162,9 @@ describe('a pair', () => {
 
 	test('may differ by two sentences and not by three', () => {
 		expect(problems(answer('a', 120, 5), answer('b', 120, 7))).toEqual([]);
-		expect(problems(answer('a', 120, 5), answer('b', 120, 8))).toEqual([expect.stringMatching(/^pair differs by more than two sentences/)]);
+		expect(problems(answer('a', 120, 5), answer('b', 120, 8))).toEqual([
+			expect.stringMatching(/^pair differs by more than two sentences/),
+		]);
 	});
 
 	test('shares little, and more only where both tell what happened', () => {

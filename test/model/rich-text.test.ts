@@ -1,15 +1,31 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { citedClaims, containsSpan, escapeHtml, parseText, toHtml, toInlineHtml, toPlainText } from '#model/rich-text.ts';
+import {
+	citedClaims,
+	containsSpan,
+	escapeHtml,
+	parseText,
+	toHtml,
+	toInlineHtml,
+	toPlainText,
+} from '#model/rich-text.ts';
 
 describe('a field becomes HTML', () => {
 	test.each([
 		['paragraphs are separated by a blank line', 'One\nline.\n\nTwo.', '<p>One line.</p><p>Two.</p>'],
 		['lines that begin with a hyphen are a list', '- a\n- b\n  more', '<ul><li>a</li><li>b more</li></ul>'],
-		['fenced lines are code, as they stand', '```http\nGET  /x\n\n*not*\n```', '<pre tabindex="0"><code>GET  /x\n\n*not*</code></pre>'],
+		[
+			'fenced lines are code, as they stand',
+			'```http\nGET  /x\n\n*not*\n```',
+			'<pre tabindex="0"><code>GET  /x\n\n*not*</code></pre>',
+		],
 		['a fence that is never closed ends with the field', '```\ncode', '<pre tabindex="0"><code>code</code></pre>'],
-		['stars and backticks are emphasis, importance and code', '*a* **b** `c`', '<p><em>a</em> <strong>b</strong> <code>c</code></p>'],
+		[
+			'stars and backticks are emphasis, importance and code',
+			'*a* **b** `c`',
+			'<p><em>a</em> <strong>b</strong> <code>c</code></p>',
+		],
 		['code shows stars and brackets', '`*a* [[b]]`', '<p><code>*a* [[b]]</code></p>'],
 		['a star alone is a star', '2 * 3 * 4', '<p>2 * 3 * 4</p>'],
 		['Windows line ends are line ends', 'a\r\n\r\nb', '<p>a</p><p>b</p>'],
@@ -21,12 +37,16 @@ describe('a field becomes HTML', () => {
 	});
 
 	test('citations are shown by whoever can, close to the word before them', () => {
-		expect(toHtml('A fact [[a-01]], more.', { claim: (id) => `<sup>${id}</sup>` })).toBe('<p>A fact<sup>a-01</sup>, more.</p>');
+		expect(toHtml('A fact [[a-01]], more.', { claim: (id) => `<sup>${id}</sup>` })).toBe(
+			'<p>A fact<sup>a-01</sup>, more.</p>',
+		);
 	});
 
 	test('a span is marked where it first stands', () => {
 		const spans = [{ key: 'k', label: 'names the payer', text: 'who pays' }];
-		expect(toHtml('Ask who pays. Again who pays.', { spans })).toBe('<p>Ask <mark data-key="k">who pays</mark>. Again who pays.</p>');
+		expect(toHtml('Ask who pays. Again who pays.', { spans })).toBe(
+			'<p>Ask <mark data-key="k">who pays</mark>. Again who pays.</p>',
+		);
 	});
 
 	test('a span over emphasis is marked in each of its pieces, and nothing is nested wrongly', () => {
@@ -68,8 +88,33 @@ describe('a span', () => {
 
 describe('whatever an author writes', () => {
 	/** Text with much of what could go wrong in it. */
-	const pieces = ['<', '>', '"', '&', "'", '`', '*', '**', '[[', ']]', '```', '- ', '\n', '\n\n', ' ', 'a', 'script', '<img onerror=x>', '</p>', '-->', 'é'];
-	const field = fc.oneof(fc.string(), fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((some) => some.join('')));
+	const pieces = [
+		'<',
+		'>',
+		'"',
+		'&',
+		"'",
+		'`',
+		'*',
+		'**',
+		'[[',
+		']]',
+		'```',
+		'- ',
+		'\n',
+		'\n\n',
+		' ',
+		'a',
+		'script',
+		'<img onerror=x>',
+		'</p>',
+		'-->',
+		'é',
+	];
+	const field = fc.oneof(
+		fc.string(),
+		fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((some) => some.join('')),
+	);
 	const ALLOWED = new Set(['P', 'UL', 'LI', 'PRE', 'CODE', 'EM', 'STRONG', 'MARK']);
 	const dom = new JSDOM();
 

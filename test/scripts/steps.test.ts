@@ -13,11 +13,13 @@ describe('the steps', () => {
 
 	test('that need the site come after the build', () => {
 		const phaseOf = (name: string) => PHASES.findIndex(({ steps }) => steps.some((step) => step.name === name));
-		for (const step of allSteps().filter((each) => each.site)) expect(phaseOf(step.name)).toBeGreaterThan(phaseOf('build'));
+		for (const step of allSteps().filter((each) => each.site))
+			expect(phaseOf(step.name)).toBeGreaterThan(phaseOf('build'));
 	});
 
 	test('can be chosen, and the build comes along where it is needed', () => {
-		const chosen = (names: string[]) => selectSteps(names).phases.flatMap(({ steps }) => steps.map((step) => step.name));
+		const chosen = (names: string[]) =>
+			selectSteps(names).phases.flatMap(({ steps }) => steps.map((step) => step.name));
 		expect(chosen(['lint'])).toEqual(['lint']);
 		expect(chosen(['links', 'lint'])).toEqual(['lint', 'build', 'links']);
 		expect(chosen([])).toEqual(allSteps().map((step) => step.name));
@@ -55,8 +57,14 @@ describe('counting', () => {
 	});
 
 	test('a runner’s report says how many', () => {
-		expect(countStep('vitest', report('v.json', { numPassedTests: 7, numFailedTests: 2 }), 1)).toEqual({ passed: 7, failed: 2 });
-		expect(countStep('playwright', report('p.json', { stats: { expected: 3, unexpected: 0, flaky: 0 } }), 0)).toEqual({ passed: 3, failed: 0 });
+		expect(countStep('vitest', report('v.json', { numPassedTests: 7, numFailedTests: 2 }), 1)).toEqual({
+			passed: 7,
+			failed: 2,
+		});
+		expect(countStep('playwright', report('p.json', { stats: { expected: 3, unexpected: 0, flaky: 0 } }), 0)).toEqual({
+			passed: 3,
+			failed: 0,
+		});
 	});
 
 	test.each([
@@ -73,10 +81,16 @@ describe('counting', () => {
 
 	test('a file that fails before its first test counts as one', () => {
 		const broken = { status: 'failed', assertionResults: [] };
-		expect(toVitestCounts({ numPassedTests: 1, numFailedTests: 0, testResults: [broken] })).toEqual({ passed: 1, failed: 1 });
+		expect(toVitestCounts({ numPassedTests: 1, numFailedTests: 0, testResults: [broken] })).toEqual({
+			passed: 1,
+			failed: 1,
+		});
 	});
 
 	test('an error outside any browser test counts as one', () => {
-		expect(toPlaywrightCounts({ stats: { expected: 1, unexpected: 0, flaky: 0 }, errors: [{}] })).toEqual({ passed: 1, failed: 1 });
+		expect(toPlaywrightCounts({ stats: { expected: 1, unexpected: 0, flaky: 0 }, errors: [{}] })).toEqual({
+			passed: 1,
+			failed: 1,
+		});
 	});
 });

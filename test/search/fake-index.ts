@@ -38,7 +38,10 @@ function fits(page: FakePage, { topic, kind }: Filters): boolean {
 
 function hitOf(page: FakePage, term: string | null, loaded: string[]): { page: FakePage; hit: Hit } | undefined {
 	const content = `${page.title}. ${page.text}`;
-	const words = content.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}._-]|[.]$/gu, ''));
+	const words = content
+		.toLowerCase()
+		.split(/\s+/)
+		.map((word) => word.replace(/[^\p{L}\p{N}._-]|[.]$/gu, ''));
 	const isExact = term?.startsWith('"') ?? false;
 	const places: number[] = [];
 	let score = 0;

@@ -8,7 +8,12 @@ function pagefindThat(answer: () => { id: string }[]) {
 		search: (term, options) => {
 			asked.push([term, options]);
 			return Promise.resolve().then(() => ({
-				results: answer().map(({ id }) => ({ id, score: 1, words: [3], data: () => Promise.reject(new Error('not asked for')) })),
+				results: answer().map(({ id }) => ({
+					id,
+					score: 1,
+					words: [3],
+					data: () => Promise.reject(new Error('not asked for')),
+				})),
 				unfilteredResultCount: 7,
 			}));
 		},

@@ -4,12 +4,48 @@ import { fromWordListFile, toWordListFile } from '#search/word-list.ts';
 import { fakeIndex, type FakePage } from './fake-index.ts';
 
 const PAGES: FakePage[] = [
-	{ url: '/topics/idempotency/', title: 'Idempotency', topic: 'idempotency', kind: 'lesson', text: 'A key makes a retry safe for every endpoint.' },
-	{ url: '/topics/versioning/', title: 'Versioning', topic: 'versioning', kind: 'lesson', text: 'Every endpoint has a version and every customer a bill.' },
-	{ url: '/topics/metrics/', title: 'Metrics', topic: 'metrics', kind: 'lesson', text: 'Time to first call and what each customer does with an endpoint.' },
-	{ url: '/q/kiosk/', title: 'The second request', topic: 'idempotency', kind: 'question', text: 'A customer pays twice after a timeout because the retry had no key.' },
-	{ url: '/q/header/', title: 'A header or a path', topic: 'versioning', kind: 'question', text: 'The customer sends a header. A timeout is mentioned.' },
-	{ url: '/sources/#versioning-01', title: 'Stripe pins an account', topic: 'versioning', kind: 'claim', text: 'Stripe pins an account to a version.' },
+	{
+		url: '/topics/idempotency/',
+		title: 'Idempotency',
+		topic: 'idempotency',
+		kind: 'lesson',
+		text: 'A key makes a retry safe for every endpoint.',
+	},
+	{
+		url: '/topics/versioning/',
+		title: 'Versioning',
+		topic: 'versioning',
+		kind: 'lesson',
+		text: 'Every endpoint has a version and every customer a bill.',
+	},
+	{
+		url: '/topics/metrics/',
+		title: 'Metrics',
+		topic: 'metrics',
+		kind: 'lesson',
+		text: 'Time to first call and what each customer does with an endpoint.',
+	},
+	{
+		url: '/q/kiosk/',
+		title: 'The second request',
+		topic: 'idempotency',
+		kind: 'question',
+		text: 'A customer pays twice after a timeout because the retry had no key.',
+	},
+	{
+		url: '/q/header/',
+		title: 'A header or a path',
+		topic: 'versioning',
+		kind: 'question',
+		text: 'The customer sends a header. A timeout is mentioned.',
+	},
+	{
+		url: '/sources/#versioning-01',
+		title: 'Stripe pins an account',
+		topic: 'versioning',
+		kind: 'claim',
+		text: 'Stripe pins an account to a version.',
+	},
 ];
 const list = fromWordListFile(
 	toWordListFile(
@@ -25,11 +61,17 @@ const addresses = async (query: string, options = {}) => (await ask(query, optio
 
 describe('the order of results', () => {
 	test('a sentence finds pages although none holds all its words', async () => {
-		expect((await addresses('why did the customer pay twice when the retry ran into a timeout at checkout'))[0]).toBe('/q/kiosk/');
+		expect((await addresses('why did the customer pay twice when the retry ran into a timeout at checkout'))[0]).toBe(
+			'/q/kiosk/',
+		);
 	});
 
 	test('a page that holds more of the rarer words stands before one that holds the common ones', async () => {
-		expect((await addresses('customer key timeout')).slice(0, 3)).toEqual(['/q/kiosk/', '/q/header/', '/topics/idempotency/']);
+		expect((await addresses('customer key timeout')).slice(0, 3)).toEqual([
+			'/q/kiosk/',
+			'/q/header/',
+			'/topics/idempotency/',
+		]);
 	});
 
 	test('a page with the word in its title stands before one that only mentions it', async () => {
@@ -63,7 +105,13 @@ describe('an answer', () => {
 			title: 'Idempotency',
 			kind: 'lesson',
 			topic: 'idempotency',
-			places: [{ url: '/topics/idempotency/', name: '', excerptHtml: '<mark>Idempotency</mark>. A key makes a retry safe for every endpoint.' }],
+			places: [
+				{
+					url: '/topics/idempotency/',
+					name: '',
+					excerptHtml: '<mark>Idempotency</mark>. A key makes a retry safe for every endpoint.',
+				},
+			],
 		});
 	});
 
@@ -72,7 +120,10 @@ describe('an answer', () => {
 	});
 
 	test('keeps to the filters', async () => {
-		expect(await addresses('customer', { filters: { topic: 'versioning' } })).toEqual(['/q/header/', '/topics/versioning/']);
+		expect(await addresses('customer', { filters: { topic: 'versioning' } })).toEqual([
+			'/q/header/',
+			'/topics/versioning/',
+		]);
 		expect(await addresses('version', { filters: { kind: 'claim' } })).toEqual(['/sources/#versioning-01']);
 		expect(await addresses('version', { filters: { kind: 'pattern' } })).toEqual([]);
 	});

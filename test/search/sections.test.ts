@@ -33,7 +33,11 @@ const question = pageOf(
 describe('the place to lead to', () => {
 	test('is the section that holds most of what was asked', () => {
 		const [place] = findPlaces(question, matchesOf(question, { key: 1, charge: 1 }), 1);
-		expect(place).toEqual({ url: '/q/kiosk/#strong', name: 'Strong answer', excerptHtml: 'Store the <mark>key</mark> before the <mark>charge</mark>, for a day.' });
+		expect(place).toEqual({
+			url: '/q/kiosk/#strong',
+			name: 'Strong answer',
+			excerptHtml: 'Store the <mark>key</mark> before the <mark>charge</mark>, for a day.',
+		});
 	});
 
 	test('is the rarer word’s section where no section holds both', () => {
@@ -53,25 +57,43 @@ describe('the place to lead to', () => {
 	test('comes with further places that answer nearly as well, each once', () => {
 		const places = findPlaces(question, matchesOf(question, { charge: 1 }), 3);
 		expect(places.map((place) => place.name)).toEqual(['Strong answer', 'Why the weak answer fails']);
-		expect(findPlaces(question, matchesOf(question, { key: 2, charge: 1 }), 3).map((place) => place.name)).toEqual(['Strong answer', 'What is asked next']);
+		expect(findPlaces(question, matchesOf(question, { key: 2, charge: 1 }), 3).map((place) => place.name)).toEqual([
+			'Strong answer',
+			'What is asked next',
+		]);
 	});
 
 	test('carries the name of the part of the question, also behind the question’s id', () => {
-		const lesson = pageOf(['h1', '_top', 'Idempotency', 'Text.'], ['div', 'kiosk-strong', 'Strong answer', 'Store the key.']);
-		expect(findPlaces(lesson, matchesOf(lesson, { key: 1 }), 1)[0]).toMatchObject({ url: '/q/kiosk/#kiosk-strong', name: 'Strong answer' });
+		const lesson = pageOf(
+			['h1', '_top', 'Idempotency', 'Text.'],
+			['div', 'kiosk-strong', 'Strong answer', 'Store the key.'],
+		);
+		expect(findPlaces(lesson, matchesOf(lesson, { key: 1 }), 1)[0]).toMatchObject({
+			url: '/q/kiosk/#kiosk-strong',
+			name: 'Strong answer',
+		});
 	});
 });
 
 describe('an excerpt', () => {
 	test('of a weak answer is never shown, even where the page forgot to keep it out of the index', () => {
-		const page = pageOf(['h1', '_top', 'Kiosk', 'Text.'], ['div', 'weak', 'Weak answer', 'Trust the client and move on.'], ['div', 'diagnosis', 'Where it fails', 'Nobody checks.']);
+		const page = pageOf(
+			['h1', '_top', 'Kiosk', 'Text.'],
+			['div', 'weak', 'Weak answer', 'Trust the client and move on.'],
+			['div', 'diagnosis', 'Where it fails', 'Nobody checks.'],
+		);
 		const [place] = findPlaces(page, matchesOf(page, { trust: 1 }), 1);
 		expect(place).toEqual({ url: '/q/kiosk/#weak', name: 'Weak answer', excerptHtml: '' });
 	});
 
 	test('does not run on into the next section', () => {
-		const page = pageOf(['h1', '_top', 'Kiosk', 'Short text about a key.'], ['div', 'weak', 'Weak answer', 'Bad advice.']);
-		expect(findPlaces(page, matchesOf(page, { key: 1 }), 1)[0]?.excerptHtml).toBe('Kiosk. Short text about a <mark>key</mark>.');
+		const page = pageOf(
+			['h1', '_top', 'Kiosk', 'Short text about a key.'],
+			['div', 'weak', 'Weak answer', 'Bad advice.'],
+		);
+		expect(findPlaces(page, matchesOf(page, { key: 1 }), 1)[0]?.excerptHtml).toBe(
+			'Kiosk. Short text about a <mark>key</mark>.',
+		);
 	});
 
 	test('is cut around the matches, and says that it is cut', () => {
@@ -82,7 +104,9 @@ describe('an excerpt', () => {
 
 	test('shows the words where most of the query comes together', () => {
 		const page = pageOf(['h1', '_top', 'Long', `a key here ${'filler '.repeat(60)} the key and the charge there`]);
-		expect(findPlaces(page, matchesOf(page, { key: 1, charge: 1 }), 1)[0]?.excerptHtml).toContain('the <mark>key</mark> and the <mark>charge</mark> there');
+		expect(findPlaces(page, matchesOf(page, { key: 1, charge: 1 }), 1)[0]?.excerptHtml).toContain(
+			'the <mark>key</mark> and the <mark>charge</mark> there',
+		);
 	});
 
 	test('escapes everything but its own marks', () => {

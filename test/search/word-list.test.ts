@@ -12,13 +12,23 @@ describe('the word list', () => {
 	});
 
 	test('leads from every phrase of an alias, in singular, to what is searched for', () => {
-		const list = fromWordListFile(toWordListFile([], [{ from: ['Error codes', 'status'], to: ['error', 'HTTP status'] }]));
+		const list = fromWordListFile(
+			toWordListFile([], [{ from: ['Error codes', 'status'], to: ['error', 'HTTP status'] }]),
+		);
 		expect(list.aliases.get('error code')).toEqual(['error', 'http status']);
 		expect(list.longest).toBe(2);
 	});
 
 	test('joins what two aliases say for the same phrase', () => {
-		const list = fromWordListFile(toWordListFile([], [{ from: ['lib'], to: ['library'] }, { from: ['lib'], to: ['sdk'] }]));
+		const list = fromWordListFile(
+			toWordListFile(
+				[],
+				[
+					{ from: ['lib'], to: ['library'] },
+					{ from: ['lib'], to: ['sdk'] },
+				],
+			),
+		);
 		expect(list.aliases.get('lib')).toEqual(['library', 'sdk']);
 	});
 

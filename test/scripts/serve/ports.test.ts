@@ -34,7 +34,9 @@ describe('the port of the site', () => {
 
 	test('is none where all are taken, and the message says what to do', async () => {
 		const taken = await hold(0);
-		await expect(listenOnFreePort(() => createServer(), { port: taken, hosts: ['127.0.0.1'], tries: 1 })).rejects.toMatchObject({
+		await expect(
+			listenOnFreePort(() => createServer(), { port: taken, hosts: ['127.0.0.1'], tries: 1 }),
+		).rejects.toMatchObject({
 			message: `Port ${taken} is taken.`,
 			remedy: expect.stringContaining('--port') as string,
 		});

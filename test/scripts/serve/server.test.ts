@@ -23,9 +23,16 @@ const FILES = {
 };
 
 function site(options: { base?: string } = {}) {
-	const folder = folderWith({ 'dist/x': '', 'secret.txt': 'secret', ...Object.fromEntries(Object.entries(FILES).map(([k, v]) => [`dist/${k}`, v])) });
+	const folder = folderWith({
+		'dist/x': '',
+		'secret.txt': 'secret',
+		...Object.fromEntries(Object.entries(FILES).map(([k, v]) => [`dist/${k}`, v])),
+	});
 	const answer = createHandler({ root: join(folder, 'dist'), ...options });
-	return { folder, get: (url: string, headers: Record<string, string> = {}, method = 'GET') => answer(method, url, headers) };
+	return {
+		folder,
+		get: (url: string, headers: Record<string, string> = {}, method = 'GET') => answer(method, url, headers),
+	};
 }
 
 describe('what is given', () => {
@@ -79,11 +86,14 @@ describe('what is given', () => {
 		expect(after.headers['ETag']).not.toBe(before.headers['ETag']);
 	});
 
-	test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('%s is refused, and the answer says what is allowed', async (method) => {
-		const { status, headers } = await site().get('/', {}, method);
-		expect(status).toBe(405);
-		expect(headers['Allow']).toBe('GET, HEAD');
-	});
+	test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])(
+		'%s is refused, and the answer says what is allowed',
+		async (method) => {
+			const { status, headers } = await site().get('/', {}, method);
+			expect(status).toBe(405);
+			expect(headers['Allow']).toBe('GET, HEAD');
+		},
+	);
 });
 
 describe('what is not given', () => {
@@ -129,7 +139,9 @@ describe('below a base path', () => {
 	});
 
 	test('a folder is redirected below it', async () => {
-		expect((await site({ base: 'some/path/' }).get('/some/path/topics/metrics')).headers['Location']).toBe('/some/path/topics/metrics/');
+		expect((await site({ base: 'some/path/' }).get('/some/path/topics/metrics')).headers['Location']).toBe(
+			'/some/path/topics/metrics/',
+		);
 	});
 
 	test('it cannot be left by going up', async () => {

@@ -7,11 +7,15 @@ const only =
 		paths.includes(path);
 
 test('a browser that is named is taken before any other', () => {
-	expect(findBrowser({ CHROMIUM_PATH: '/opt/c', PATH: '/usr/bin' }, only('/opt/c', '/usr/bin/chromium'))).toBe('/opt/c');
+	expect(findBrowser({ CHROMIUM_PATH: '/opt/c', PATH: '/usr/bin' }, only('/opt/c', '/usr/bin/chromium'))).toBe(
+		'/opt/c',
+	);
 });
 
 test('a name that leads nowhere is said, not passed over', () => {
-	expect(() => findBrowser({ CHROMIUM_PATH: '/opt/c', PATH: '/usr/bin' }, only('/usr/bin/chromium'))).toThrow('CHROMIUM_PATH names "/opt/c"');
+	expect(() => findBrowser({ CHROMIUM_PATH: '/opt/c', PATH: '/usr/bin' }, only('/usr/bin/chromium'))).toThrow(
+		'CHROMIUM_PATH names "/opt/c"',
+	);
 });
 
 test('Chromium is taken before Chrome, wherever they stand on the path', () => {

@@ -9,7 +9,7 @@ const node = (code: string, options = {}) => run(process.execPath, ['-e', code],
 function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
-		return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
+		return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
 	} catch {
 		return false;
 	}

@@ -43,7 +43,9 @@ describe('the hash of what something is made from', () => {
 
 	test('changes with each value, and knows unset from empty', () => {
 		const folder = folderWith(files);
-		const hashes = [{}, { BASE: undefined }, { BASE: '' }, { BASE: '/a' }, { SITE: '/a' }].map((values) => hashInputs(folder, paths, values));
+		const hashes = [{}, { BASE: undefined }, { BASE: '' }, { BASE: '/a' }, { SITE: '/a' }].map((values) =>
+			hashInputs(folder, paths, values),
+		);
 		expect(new Set(hashes).size).toBe(hashes.length);
 	});
 });
