@@ -9,6 +9,8 @@ export type SearchEngine = (query: string, options: SearchOptions) => Promise<Se
 export async function openSearchEngine(pagefindAddress: string, wordsAddress: string): Promise<SearchEngine> {
 	const [pagefind, words] = await Promise.all([openPagefind(pagefindAddress), fetchWords(wordsAddress)]);
 	const index = fromPagefind(pagefind);
+	// Fetches the index now rather than with the first word.
+	await index.pages();
 	const list = fromWordListFile(words);
 	return (query, options) => search(query, index, list, options);
 }
@@ -16,8 +18,6 @@ export async function openSearchEngine(pagefindAddress: string, wordsAddress: st
 async function openPagefind(address: string): Promise<Pagefind> {
 	const pagefind = (await import(/* @vite-ignore */ new URL(address, location.href).href)) as Pagefind;
 	await pagefind.options(PAGEFIND_OPTIONS);
-	// Makes Pagefind fetch the index now rather than with the first word.
-	await pagefind.search(null, { filters: {} });
 	return pagefind;
 }
 

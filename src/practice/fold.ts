@@ -164,26 +164,39 @@ export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progr
 
 /** Which events were taken back, and up to which place in the log questions begin anew. */
 function findWhatHolds(log: Log) {
-	const undone = new Set<string>();
+	const undone = findUndone(log);
 	const clearedAt = new Map<string, number>();
 	let allClearedAt = -1;
 	const restarts: RestartEvent[] = [];
-	const later = new Set<string>();
-	// Backwards, so that an undo is known to hold or not before the event that it takes back is met. An
-	// undo takes back only what came before it; `later` keeps those out that claim otherwise.
-	for (let place = log.length - 1; place >= 0; place -= 1) {
-		const event = log[place];
-		if (!event || (event.kind !== 'undo' && event.kind !== 'restart')) continue;
-		if (!undone.has(event.id)) {
-			if (event.kind === 'undo') {
-				if (!later.has(event.of) && event.of !== event.id) undone.add(event.of);
-			} else {
-				restarts.push(event);
-				if (event.scope === 'everything') allClearedAt = Math.max(allClearedAt, place);
-				else for (const id of event.questions ?? []) clearedAt.set(id, Math.max(clearedAt.get(id) ?? -1, place));
-			}
-		}
-		later.add(event.id);
+	for (const [place, event] of log.entries()) {
+		if (event.kind !== 'restart' || undone.has(event.id)) continue;
+		restarts.unshift(event);
+		if (event.scope === 'everything') allClearedAt = place;
+		else for (const id of event.questions ?? []) clearedAt.set(id, place);
 	}
 	return { undone, clearedAt, allClearedAt, restarts };
+}
+
+/** The ids that were taken back. What takes back may be taken back; clocks of two devices may differ, so order says nothing. */
+function findUndone(log: Log): ReadonlySet<string> {
+	const undosOf = new Map<string, string[]>();
+	for (const event of log) {
+		if (event.kind !== 'undo') continue;
+		const others = undosOf.get(event.of);
+		if (others) others.push(event.id);
+		else undosOf.set(event.of, [event.id]);
+	}
+	const known = new Map<string, boolean>();
+	const isUndone = (id: string): boolean => {
+		const answer = known.get(id);
+		if (answer !== undefined) return answer;
+		// Until it is known, and in a circle (which no screen makes), nothing is taken back.
+		known.set(id, false);
+		const result = (undosOf.get(id) ?? []).some((undo) => !isUndone(undo));
+		known.set(id, result);
+		return result;
+	};
+	// The newest first, so that a long chain of undoing and redoing is not followed to its end at once.
+	const targets = [...undosOf.keys()].reverse();
+	return new Set(targets.filter(isUndone));
 }

@@ -7,6 +7,8 @@ import { isStopWord, toSingular, toWords } from './words.ts';
 export interface Concept {
 	/** The terms that stand for it: what was typed, as the site spells it, and what it is an alias of. */
 	terms: string[];
+	/** Whether the site speaks of it in titles, headings or aliases, and not only in passing. */
+	isSubject: boolean;
 }
 
 /** A word that was read as another one. */
@@ -43,17 +45,17 @@ export async function readQuery(
 	for (let start = 0; start < words.length; ) {
 		const alias = aliasAt(start);
 		if (alias) {
-			concepts.push({ terms: [...new Set([alias.phrase, ...alias.to])] });
+			concepts.push({ terms: [...new Set([alias.phrase, ...alias.to])], isSubject: true });
 			start += alias.length;
 			continue;
 		}
 		const { text, isKnown } = words[start] ?? { text: '', isKnown: false };
-		if (isKnown && !isStopWord(text)) concepts.push({ terms: [text] });
+		if (isKnown && !isStopWord(text)) concepts.push({ terms: [text], isSubject: isListed(text) });
 		else rest.push(text);
 		start += 1;
 	}
 	// Only where nothing else is left do words count that say nothing or that no page holds.
-	if (concepts.length === 0) concepts.push(...rest.map((text) => ({ terms: [text] })));
+	if (concepts.length === 0) concepts.push(...rest.map((text) => ({ terms: [text], isSubject: false })));
 	return { concepts: distinct(concepts), corrections };
 
 	/** The word as the site has it; nothing where the site has nothing like it. */
@@ -62,6 +64,7 @@ export async function readQuery(
 		const american = toAmericanSpelling(word);
 		if (american !== word && isListed(american)) return american;
 		if (await isIndexed(word)) return word;
+		if (american !== word && (await isIndexed(american))) return american;
 		const parts = word.split(/[._-]/);
 		if (parts.length > 1) return (await Promise.all(parts.map((part) => readWord(part, false)))).filter(Boolean).join(' ') || undefined;
 		// The last word may be only begun.

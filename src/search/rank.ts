@@ -1,11 +1,12 @@
 /** Pages in the order in which they answer a query that names several concepts. */
 import type { Concept } from './concepts.ts';
-import type { Filters, Hit, SearchIndex } from './search-index.ts';
+import type { Filters, Hit, PageFacts, SearchIndex } from './search-index.ts';
 
 export interface RankedPage {
 	hit: Hit;
+	facts: PageFacts;
 	score: number;
-	/** Where the page speaks of each concept it holds, and how rare the concept is. */
+	/** Where the page speaks of each concept it holds, and how much the concept weighs. */
 	matches: Match[];
 }
 
@@ -14,45 +15,85 @@ export interface Match {
 	weight: number;
 }
 
+/**
+ * How willingly a page of each kind is shown, all else being equal. Lessons and questions teach; a
+ * claim is one sentence, short enough to look like a perfect match.
+ */
+const FAVOR: Record<string, number> = { lesson: 1.15, question: 1, company: 0.85, pattern: 0.85, claim: 0.7, page: 0.7 };
+
 /** What holding a concept anywhere counts, against holding it where it counts most. */
-const FLOOR = 0.4;
+const FLOOR = 0.2;
+
+/** Below about this many pages a word is not rarer for standing on fewer: it may be there by chance. */
+const CHANCE = 4;
+
+/** What a word counts that the site uses in passing only: "boss" tells less of a query than "retry". */
+const IN_PASSING = 0.4;
 
 /**
- * Search for each concept by itself and merge: a page scores for every concept it holds, the more
- * the rarer the concept is on the site and the better its place on the page (title before heading
- * before text). A page that holds more of the rarer concepts therefore stands first, and one that
- * lacks a word is not lost.
+ * Search for each concept by itself and merge.
+ *
+ * A page scores for every concept it holds: the more the rarer the concept is on the site, the more
+ * it is a subject there, and the better its place on the page (title before heading before text).
+ * So a page that holds more of the rarer concepts stands first, and one that lacks a word is not
+ * lost. Then the pages agree on a topic: one whose topic many good pages share moves up, and a page
+ * from elsewhere that happens to hold an odd word moves down.
  */
 export async function rankPages(concepts: Concept[], index: SearchIndex, filters: Filters): Promise<RankedPage[]> {
-	const { total } = await index.find(null, {});
+	const known = await index.pages();
 	const found = await Promise.all(concepts.map((concept) => findConcept(concept, index, filters)));
 	const pages = new Map<string, RankedPage>();
-	for (const { hits, count } of found) {
-		const weight = Math.log(1 + total / Math.max(count, 1));
-		const best = Math.max(...[...hits.values()].map(({ hit }) => hit.score));
-		for (const [id, { hit, places }] of hits) {
-			const page = pages.get(id) ?? { hit, score: 0, matches: [] };
-			page.score += weight * (FLOOR + (1 - FLOOR) * (hit.score / best || 0));
+	for (const { hits, count, isSubject } of found) {
+		const weight = Math.log(1 + known.size / (Math.max(count, 1) + CHANCE)) * (isSubject ? 1 : IN_PASSING);
+		const best = new Map<string, number>();
+		for (const { hit } of hits) {
+			for (const kind of ['', factsOf(hit).kind]) best.set(kind, Math.max(best.get(kind) ?? 0, hit.score));
+		}
+		for (const { hit, places } of hits) {
+			const facts = factsOf(hit);
+			const page = pages.get(hit.id) ?? { hit, facts, score: 0, matches: [] };
+			// Against the best of all and of its kind: scores of long and of short pages hardly compare.
+			const fit = hit.score / Math.sqrt((best.get('') ?? 1) * (best.get(facts.kind) ?? 1)) || 0;
+			page.score += weight * (FLOOR + (1 - FLOOR) * fit) * (FAVOR[facts.kind] ?? 0.7);
 			page.matches.push({ places, weight });
-			pages.set(id, page);
+			pages.set(hit.id, page);
 		}
 	}
-	return [...pages.values()].sort((a, b) => b.score - a.score || (a.hit.id < b.hit.id ? -1 : 1));
+	const all = [...pages.values()];
+	const shares = shareByTopic(all);
+	for (const page of all) page.score *= 1 + (shares.get(page.facts.topic) ?? 0);
+	return all.sort((a, b) => b.score - a.score || (a.hit.id < b.hit.id ? -1 : 1));
+
+	function factsOf(hit: Hit): PageFacts {
+		return known.get(hit.id) ?? { kind: '', topic: '' };
+	}
 }
 
-/** The pages that hold a concept under any of its terms. */
-async function findConcept(concept: Concept, index: SearchIndex, filters: Filters) {
+/** How much of the pages' merit each topic has; good pages speak louder than many. */
+function shareByTopic(pages: RankedPage[]): Map<string, number> {
+	const merits = new Map<string, number>();
+	let sum = 0;
+	for (const { facts, score } of pages) {
+		if (facts.topic === '') continue;
+		merits.set(facts.topic, (merits.get(facts.topic) ?? 0) + score ** 2);
+		sum += score ** 2;
+	}
+	return new Map([...merits].map(([topic, merit]) => [topic, merit / sum]));
+}
+
+/** The pages that hold a concept under any of its terms, each with its best hit. */
+async function findConcept({ terms, isSubject }: Concept, index: SearchIndex, filters: Filters) {
 	const hits = new Map<string, { hit: Hit; places: number[] }>();
 	let count = 0;
-	for (const { hits: each, total } of await Promise.all(concept.terms.map((term) => index.find(term, filters)))) {
-		count = Math.max(count, total);
-		for (const hit of each) {
-			const known = hits.get(hit.id);
+	for (const found of await Promise.all(terms.map((term) => index.find(term, filters)))) {
+		count = Math.max(count, found.total);
+		for (const hit of found.hits) {
+			const other = hits.get(hit.id);
 			hits.set(hit.id, {
-				hit: known && known.hit.score >= hit.score ? known.hit : hit,
-				places: [...(known?.places ?? []), ...hit.places],
+				hit: other && other.hit.score >= hit.score ? other.hit : hit,
+				places: [...(other?.places ?? []), ...hit.places],
 			});
 		}
 	}
-	return { hits, count };
+	return { hits: [...hits.values()], count, isSubject };
 }

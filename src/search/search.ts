@@ -8,7 +8,7 @@
  */
 import { readQuery, type Correction } from './concepts.ts';
 import { rankPages } from './rank.ts';
-import type { Filters, IndexedPage, SearchIndex } from './search-index.ts';
+import type { Filters, SearchIndex } from './search-index.ts';
 import { findPlaces, type Place } from './sections.ts';
 import type { WordList } from './word-list.ts';
 
@@ -54,22 +54,17 @@ export async function search(
 	const pages = await rankPages(concepts, index, filters);
 	if (!isWanted()) return { results: [], total: pages.length, corrections };
 	const results = await Promise.all(
-		pages.slice(0, limit).map(async ({ hit, matches }): Promise<SearchResult> => {
+		pages.slice(0, limit).map(async ({ hit, facts, matches }): Promise<SearchResult> => {
 			const page = await hit.load();
 			const [first = { url: page.url, name: '', excerptHtml: '' }, ...others] = findPlaces(page, matches, places);
 			return {
 				id: page.url,
 				title: page.meta['title'] ?? page.url,
-				kind: page.filters['kind']?.[0] ?? '',
-				topic: onlyTopic(page),
+				kind: facts.kind,
+				topic: facts.topic,
 				places: [first, ...others],
 			};
 		}),
 	);
 	return { results: [...new Map(results.map((result) => [result.id, result])).values()], total: pages.length, corrections };
-}
-
-function onlyTopic(page: IndexedPage): string {
-	const topics = page.filters['topic'] ?? [];
-	return topics.length === 1 ? (topics[0] ?? '') : '';
 }
