@@ -3,14 +3,9 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { DIRECTIONS } from './scripts/lint/import-directions.mjs';
 import { importDirection } from './scripts/lint/import-direction-rule.mjs';
+import { PURITY_RULES } from './scripts/lint/purity.mjs';
 
 const PURE = Object.entries(DIRECTIONS).flatMap(([folder, { pure }]) => (pure ? [folder] : []));
-
-const dom =
-	'is the browser’s. Pure folders run in Node, in tests and at the reader’s alike: take what is needed as an argument.';
-const time = 'reads the clock. Time is an argument here, so that every result can be repeated.';
-const chance = 'is chance. Pass a random source as an argument, so that every result can be repeated.';
-const node = 'is Node’s. Pure folders run at the reader’s too: take what is needed as an argument.';
 
 export default defineConfig(
 	globalIgnores(['dist/', '.astro/', '.cache/', 'test-results/', 'playwright-report/', 'public/', 'test/fixtures/']),
@@ -56,48 +51,7 @@ export default defineConfig(
 	{
 		name: 'pure folders',
 		files: PURE.map((folder) => `src/${folder}/**`),
-		rules: {
-			'no-restricted-globals': [
-				'error',
-				...[
-					'document',
-					'window',
-					'self',
-					'localStorage',
-					'sessionStorage',
-					'indexedDB',
-					'navigator',
-					'location',
-					'history',
-					'fetch',
-					'customElements',
-					'HTMLElement',
-					'matchMedia',
-					'addEventListener',
-					'requestAnimationFrame',
-				].map((name) => ({ name, message: `"${name}" ${dom}` })),
-				...['process', 'Buffer', '__dirname', '__filename', 'require'].map((name) => ({
-					name,
-					message: `"${name}" ${node}`,
-				})),
-				...['performance', 'setTimeout', 'setInterval', 'queueMicrotask'].map((name) => ({
-					name,
-					message: `"${name}" ${time}`,
-				})),
-				{ name: 'crypto', message: `"crypto" ${chance}` },
-			],
-			'no-restricted-properties': [
-				'error',
-				{ object: 'Date', property: 'now', message: `It ${time}` },
-				{ object: 'Math', property: 'random', message: `It ${chance}` },
-			],
-			'no-restricted-syntax': [
-				'error',
-				{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: `"new Date()" ${time}` },
-				{ selector: 'CallExpression[callee.name="Date"]', message: `"Date()" ${time}` },
-				{ selector: 'MemberExpression[object.type="MetaProperty"]', message: `"import.meta" ${node}` },
-			],
-		},
+		rules: PURITY_RULES,
 	},
 	...astro.configs.recommended,
 	{

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 const root = process.cwd();
 const pairs = values.bad
-	? readBadBank(join(root, 'test/fixtures/bad-bank.yaml'))
+	? readBadBank(join(root, 'content/bad-bank.yaml'))
 	: readContent(root).questions.map((entry) => entry.data);
 
 if (values.pairs) {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import config from '../.htmlvalidate.mjs';
-import { fileOf, listPages } from './dist/pages.ts';
+import { fileOf, listPages } from './site/pages.ts';
 
 /** How many messages are shown; one mistake in a layout is on every page. */
 const SHOWN = 60;

@@ -1,7 +1,7 @@
 /** Checks that every link of the built site that leads into the site leads to something. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkLinks } from './dist/check-links.ts';
+import { checkLinks } from './site/check-links.ts';
 
 const { values } = parseArgs({
 	options: { dir: { type: 'string', default: 'dist' }, base: { type: 'string', default: process.env['BASE'] ?? '/' } },

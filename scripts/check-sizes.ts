@@ -8,7 +8,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fileOf, listPages } from './dist/pages.ts';
+import { fileOf, listPages } from './site/pages.ts';
 import { LIMITS, checkLists, checkWeights } from './sizes/limits.ts';
 import { weigh, type Weights } from './sizes/measure.ts';
 import { countQuestionLinks } from './sizes/page-parts.ts';

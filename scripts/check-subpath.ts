@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { checkLinks } from './dist/check-links.ts';
+import { checkLinks } from './site/check-links.ts';
 import { binOf } from './setup/project.mjs';
 
 const base = '/some/path';

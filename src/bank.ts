@@ -1,8 +1,8 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import type { Claim, Disagreement, Pattern, Question, Source, Successor } from '#model/bank.ts';
+import type { Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor } from '#model/bank.ts';
+import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
-import type { JudgmentFile } from '#schemas/judgment.ts';
 import { TOPICS } from '#model/curriculum.ts';
 
 export interface Bank {
@@ -19,6 +19,8 @@ export interface Bank {
 	disagreements: Disagreement[];
 	successors: Successor[];
 	judgments: JudgmentFile;
+	/** The deliberately bad set that the attackers are tried on. */
+	badPairs: Pair[];
 	pages: Page[];
 	/** Every claim that a page of prose cites, its full questions included, in order. */
 	claimsOfPage: (body: string) => string[];
@@ -37,7 +39,7 @@ export function getBank(): Promise<Bank> {
 }
 
 async function read(): Promise<Bank> {
-	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages, judgment] =
+	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages, judgment, badPairEntries] =
 		await Promise.all([
 			getCollection('questions'),
 			getCollection('claims'),
@@ -47,6 +49,7 @@ async function read(): Promise<Bank> {
 			getCollection('successors'),
 			getCollection('docs'),
 			getEntry('judgments', 'blind'),
+			getCollection('badPairs'),
 		]);
 
 	if (!judgment) throw new Error('content/judgments/blind.yaml is missing.');
@@ -84,6 +87,7 @@ async function read(): Promise<Bank> {
 		sources,
 		disagreements: disagreementEntries.map((entry) => ({ ...entry.data, id: entry.id })),
 		judgments: judgment.data,
+		badPairs: badPairEntries.map((entry) => entry.data),
 		successors: successorEntries.map((entry) => ({ ...entry.data, id: entry.id })),
 		pages,
 		claimsOfPage: (body) => {

@@ -15,11 +15,17 @@ export function parseMapping(text: string): Record<string, Record<string, unknow
 	return (parse(text) ?? {}) as Record<string, Record<string, unknown>>;
 }
 
+/** Parser for Astro's `file` loader: a list of records that carry their ids. */
+export function parseList(text: string): (Record<string, unknown> & { id: string })[] {
+	return (parse(text) ?? []) as (Record<string, unknown> & { id: string })[];
+}
+
 /** Every `.yaml` file below `folder` (from the project's root) as a record named like the file. */
 export function records(folder: string): Loader {
 	return {
 		name: 'yaml-records',
-		load: async ({ config, store, parseData, generateDigest, watcher }) => {
+		load: async (context) => {
+			const { config, store, watcher } = context;
 			const root = fileURLToPath(config.root);
 			const base = join(root, folder);
 
@@ -27,8 +33,8 @@ export function records(folder: string): Loader {
 				const text = await readFile(path, 'utf8');
 				const id = basename(path, '.yaml');
 				const filePath = relative(root, path);
-				const data = await parseData({ id, data: parse(text) as Record<string, unknown>, filePath });
-				store.set({ id, data, filePath, digest: generateDigest(text) });
+				const data = await context.parseData({ id, data: parse(text) as Record<string, unknown>, filePath });
+				store.set({ id, data, filePath, digest: context.generateDigest(text) });
 			}
 
 			store.clear();

@@ -1,7 +1,8 @@
 import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
-import { parseMapping, records } from './content-loader.ts';
+import { parseList, parseMapping, records } from './content-loader.ts';
+import { badPairSchema } from '#schemas/bad-pair.ts';
 import { claimLedgerSchema } from '#schemas/claim.ts';
 import { disagreementSchema } from '#schemas/disagreement.ts';
 import { judgmentFileSchema } from '#schemas/judgment.ts';
@@ -22,6 +23,7 @@ export const collections = {
 	questions: defineCollection({ loader: records('content/questions'), schema: questionSchema }),
 	claims: defineCollection({ loader: records('content/claims'), schema: claimLedgerSchema }),
 	judgments: defineCollection({ loader: records('content/judgments'), schema: judgmentFileSchema }),
+	badPairs: defineCollection({ loader: file('content/bad-bank.yaml', { parser: parseList }), schema: badPairSchema }),
 	sources: defineCollection({ loader: mapping('content/sources.yaml'), schema: sourceSchema }),
 	patterns: defineCollection({ loader: mapping('content/patterns.yaml'), schema: patternSchema }),
 	disagreements: defineCollection({ loader: mapping('content/disagreements.yaml'), schema: disagreementSchema }),

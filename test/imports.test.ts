@@ -12,9 +12,11 @@ describe('which way imports point', () => {
 		['src/search/search.ts', './sub/words.ts'],
 		['src/bank.ts', 'astro:content'],
 		['src/components/Question.astro', '#bank.ts'],
+		['src/pages/attacks.astro', '../../content/bad-bank.yaml?raw'],
 		['src/pages/q/[id].astro', '#exports/markdown.ts'],
 		['src/browser/elements/site-search.ts', '../reading.ts'],
 		['src/content.config.ts', 'astro:content'],
+		['src/content.config.ts', './content-loader.ts'],
 		['scripts/check-content.ts', './content/check.ts'],
 		['scripts/check-content.ts', '#model/form.ts'],
 		['test/model/form.test.ts', '../../scripts/setup/stamp.mjs'],
@@ -37,6 +39,8 @@ describe('which way imports point', () => {
 		['src/model/form.ts', '../search/search.ts', "Leave a folder only through '#search/search.ts'"],
 		['scripts/check-content.ts', '../src/model/form.ts', "Leave a folder only through '#model/form.ts'"],
 		['src/model/form.ts', '#model/rich-text', 'with its extension'],
+		['src/pages/attacks.astro', '../../test/fixtures/x.yaml', 'not elsewhere'],
+		['src/bank.ts', './content-loader.ts', 'may import only "model"'],
 		['src/gadgets/new.ts', '#model/form.ts', 'has no place in DIRECTIONS'],
 	])('%s may not import %s', (file, specifier, message) => {
 		expect(judgeImport({ file, specifier })).toContain(message);

@@ -233,11 +233,11 @@ export function readContent(root: string): Content {
 }
 
 /** The files that are one ledger each. */
-const LEDGERS = ['sources', 'patterns', 'disagreements', 'successors', 'aliases'].map((name) => `content/${name}.yaml`);
+const LEDGERS = ['sources', 'patterns', 'disagreements', 'successors', 'aliases', 'bad-bank'].map((name) => `content/${name}.yaml`);
 
 /** Whether anything reads a file of this name. */
 function isRead(file: string): boolean {
-	return LEDGERS.includes(file) || /^content\/(?:questions|claims|judgments)\/.*\.yaml$|\.mdx$/.test(file);
+	return LEDGERS.includes(file) || /^content\/(?:(?:questions|claims|judgments)\/.*|bad-bank)\.yaml$|\.mdx$/.test(file);
 }
 
 /** What a schema's complaint means to an author, and what to do about it. */

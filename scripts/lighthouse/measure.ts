@@ -1,7 +1,7 @@
 /** Lighthouse on pages of a built site, served on loopback, as a phone sees them. */
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
-import { listPages } from '../dist/pages.ts';
+import { listPages } from '../site/pages.ts';
 import { listenOnFreePort } from '../serve/ports.mjs';
 import { createSiteServer } from '../serve/server.mjs';
 

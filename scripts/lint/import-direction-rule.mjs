@@ -19,7 +19,7 @@ export const importDirection = {
 		const file = path.replace(SCRIPT_OF_ASTRO, '.astro');
 
 		/**
-		 * @param {import('estree').Node | null | undefined} source
+		 * @param {{ type: string, value?: unknown } | null | undefined} source
 		 * @param {boolean} typeOnly
 		 */
 		function check(source, typeOnly) {

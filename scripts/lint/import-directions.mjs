@@ -38,9 +38,9 @@ export const DIRECTIONS = {
 	search: { may: ['model'], pure: true, why: 'Search is logic over the model, the same in browser and test.' },
 	exports: { may: ['model'], pure: true, why: 'An export turns the bank into a file and needs only the model.' },
 	starlight: {
-		may: ['model', 'styles'],
+		may: ['model', 'components', 'styles'],
 		inScript: ['browser'],
-		why: 'What works around Starlight stays apart from what the site is made of, so that an upgrade touches one folder.',
+		why: 'What works around Starlight places our components in its frame and stays apart from what the site is made of, so that an upgrade touches one folder.',
 	},
 	bank: {
 		may: ['model'],
@@ -57,7 +57,11 @@ export const DIRECTIONS = {
 		why: 'Components are markup; what runs at the reader’s is imported in their <script>.',
 	},
 	pages: { may: 'anything', why: 'Routes join everything.' },
-	'content.config': { may: ['schemas'], why: 'The configuration of the collections names schemas and loaders.' },
+	'content.config': {
+		may: ['schemas', 'content-loader'],
+		why: 'The configuration of the collections names schemas and loaders.',
+	},
+	'content-loader': { may: [], why: 'A loader reads files and leaves their meaning to the schemas.' },
 	styles: { may: [], why: 'Styles build on tokens and nothing else.' },
 };
 
@@ -87,9 +91,13 @@ export function judgeImport({ file, specifier, typeOnly = false, inScript = fals
 	if (specifier.startsWith('.')) {
 		const target = posix.normalize(posix.join(posix.dirname(file), specifier));
 		if (folderOf(target) === from) return undefined;
-		const address = target.startsWith('src/') ? `'#${target.slice('src/'.length)}'` : "'#…'";
-		if (from === undefined && !target.startsWith('src/')) return undefined;
-		return `Leave a folder only through ${address}, not '${specifier}': the same address then works in Astro, Vite, Vitest, ESLint and plain Node.`;
+		const isNeighbor = posix.dirname(target) === posix.dirname(file);
+		if (isNeighbor) return judgeImport({ file, specifier: `#${target.slice('src/'.length)}`, typeOnly, inScript });
+		// Text of the content as it stands, for a route that shows it.
+		if (from === 'pages' && target.startsWith('content/') && target.endsWith('?raw')) return undefined;
+		if (!target.startsWith('src/'))
+			return 'What the site is made of lies in src/, content/ and public/, not elsewhere.';
+		return `Leave a folder only through '#${target.slice('src/'.length)}', not '${specifier}': the same address then works in Astro, Vite, Vitest, ESLint and plain Node.`;
 	}
 	if (specifier.startsWith('#') && posix.extname(specifier) === '') {
 		return `Write '${specifier}' with its extension: plain Node needs it.`;

@@ -1,12 +1,14 @@
 /** What the bank holds, as plain objects: records of content with what follows from them. */
 import type { ClaimRecord } from '#schemas/claim.ts';
 import type { DisagreementRecord } from '#schemas/disagreement.ts';
+import type { JudgmentFile } from '#schemas/judgment.ts';
 import type { PatternRecord } from '#schemas/pattern.ts';
 import type { QuestionRecord } from '#schemas/question.ts';
 import type { SourceRecord } from '#schemas/source.ts';
 import type { SuccessorRecord } from '#schemas/successor.ts';
 import { citedClaims, toPlainText } from './rich-text.ts';
 
+export type { JudgmentFile };
 export type Question = QuestionRecord;
 export type Pattern = PatternRecord & { id: string };
 export type Source = SourceRecord & { id: string };

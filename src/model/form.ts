@@ -57,7 +57,7 @@ function properNames(text: string): number {
 			sum +
 			toWords(sentence)
 				.slice(1)
-				.filter((word) => /^\p{Lu}\p{Ll}/u.test(word) && !/^I'/.test(word)).length,
+				.filter((word) => /^\p{Lu}\p{Ll}/u.test(word) && !word.startsWith("I'")).length,
 		0,
 	);
 }

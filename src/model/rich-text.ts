@@ -50,11 +50,11 @@ export function parseText(source: string): Block[] {
 			blocks.push({ kind: 'code', language: fence[1] ?? '', text: body.join('\n') });
 			continue;
 		}
-		if (/^- /.test(line)) {
+		if (line.startsWith('- ')) {
 			const items: string[] = [];
 			while (index < lines.length && (lines[index] ?? '').trim() !== '') {
 				const item = lines[index++] ?? '';
-				if (/^- /.test(item)) items.push(item.slice(2));
+				if (item.startsWith('- ')) items.push(item.slice(2));
 				else items.push(`${items.pop() ?? ''} ${item.trim()}`);
 			}
 			blocks.push({ kind: 'list', items: items.map(parseInline) });

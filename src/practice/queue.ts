@@ -60,10 +60,22 @@ export function dueToday({ questions, progress, today, interview }: QueueOptions
 	return items.sort((a, b) => a.recall - b.recall || (a.question < b.question ? -1 : 1));
 }
 
-/** Questions not practiced yet, in the order of the curriculum, those after their prerequisites. */
+/** Questions not practiced yet, in the order of the curriculum, each after those that are to be answered first. */
 export function newQuestions({ questions, progress }: Pick<QueueOptions, 'questions' | 'progress'>): QueueItem[] {
-	const isTried = (id: string) => progress.standings.get(id)?.card !== undefined;
-	return questions.filter((entry) => !isTried(entry.id)).map((entry) => ({ ...placeOf(entry), reason: 'new', recall: 0 }));
+	const fresh = new Map(questions.filter((entry) => !progress.standings.get(entry.id)?.card).map((entry) => [entry.id, entry]));
+	const placed = new Set<string>();
+	const items: QueueItem[] = [];
+	const place = (entry: QuestionEntry) => {
+		if (placed.has(entry.id)) return;
+		placed.add(entry.id);
+		for (const id of entry.prerequisites) {
+			const first = fresh.get(id);
+			if (first) place(first);
+		}
+		items.push({ ...placeOf(entry), reason: 'new', recall: 0 });
+	};
+	fresh.forEach(place);
+	return items;
 }
 
 export interface Sitting {
@@ -127,12 +139,12 @@ export function interleave<T extends { readonly question: string; readonly topic
 		let best = 0;
 		let bestCost = Infinity;
 		for (const [i, item] of left.entries()) {
-			// What there is most of goes first, or it would be left over at the end, side by side.
+			// A topic that makes up more than half of what is left goes now, or it would stand side by side at the end.
+			const isMost = (topics.get(item.topic) ?? 0) * 2 > left.length;
 			const cost =
-				(item.topic === before?.topic ? 100 : 0) +
+				(item.topic === before?.topic ? 1000 : isMost ? -100 : 0) +
 				(item.pattern === before?.pattern ? 60 : 0) +
-				(item.topic === beforeThat?.topic ? 6 : 0) -
-				(topics.get(item.topic) ?? 0) / left.length * 20;
+				(item.topic === beforeThat?.topic ? 6 : 0);
 			if (cost < bestCost) [best, bestCost] = [i, cost];
 		}
 		const [item] = left.splice(best, 1);

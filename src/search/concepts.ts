@@ -1,7 +1,7 @@
 /** A query as the concepts it names, each with every way to say it that the index should be asked for. */
 import { nearestWord, toAmericanSpelling } from './spelling.ts';
 import type { WordList } from './word-list.ts';
-import { isStopWord, toSingular, toWords } from './words.ts';
+import { isStopWord, toRoot, toWords } from './words.ts';
 
 /** One thing that a query is about. */
 export interface Concept {
@@ -24,7 +24,8 @@ export interface Reading {
 
 /**
  * Read a query. `isIndexed` says whether some page holds a word: what does stand on a page is
- * never corrected, however near to another word it is.
+ * never corrected, however near to another word it is, and what stands on none is not searched
+ * for, because the index would take a beginning of it for the word.
  */
 export async function readQuery(
 	query: string,
@@ -33,55 +34,64 @@ export async function readQuery(
 ): Promise<Reading> {
 	const typed = toWords(query);
 	const corrections: Correction[] = [];
-	const words: { text: string; isKnown: boolean }[] = [];
-	for (const [i, word] of typed.entries()) {
-		const read = await readWord(word, i === typed.length - 1);
-		if (read && read !== word) corrections.push({ typed: word, read });
-		for (const text of (read ?? word).split(' ')) words.push({ text, isKnown: read !== undefined });
+	const words: string[] = [];
+	for (const word of typed) {
+		const read = (await readWord(word)) ?? word;
+		if (read !== word) corrections.push({ typed: word, read });
+		words.push(...read.split(' '));
 	}
 
 	const concepts: Concept[] = [];
 	const rest: string[] = [];
 	for (let start = 0; start < words.length; ) {
 		const alias = aliasAt(start);
-		if (alias) {
-			concepts.push({ terms: [...new Set([alias.phrase, ...alias.to])], isSubject: true });
-			start += alias.length;
-			continue;
-		}
-		const { text, isKnown } = words[start] ?? { text: '', isKnown: false };
-		if (isKnown && !isStopWord(text)) concepts.push({ terms: [text], isSubject: isListed(text) });
-		else rest.push(text);
-		start += 1;
+		const said = words.slice(start, start + (alias?.length ?? 1));
+		start += said.length;
+		const terms = await searchable([said.join(' '), ...(alias?.to ?? [])], start === words.length);
+		if (terms.length > 0 && (alias ?? !said.every(isStopWord))) concepts.push({ terms, isSubject: said.some(isListed) });
+		else rest.push(...said);
 	}
 	// Only where nothing else is left do words count that say nothing or that no page holds.
 	if (concepts.length === 0) concepts.push(...rest.map((text) => ({ terms: [text], isSubject: false })));
 	return { concepts: distinct(concepts), corrections };
 
 	/** The word as the site has it; nothing where the site has nothing like it. */
-	async function readWord(word: string, isLast: boolean): Promise<string | undefined> {
+	async function readWord(word: string): Promise<string | undefined> {
 		if (isStopWord(word) || isListed(word)) return word;
 		const american = toAmericanSpelling(word);
 		if (american !== word && isListed(american)) return american;
 		if (await isIndexed(word)) return word;
 		if (american !== word && (await isIndexed(american))) return american;
 		const parts = word.split(/[._-]/);
-		if (parts.length > 1) return (await Promise.all(parts.map((part) => readWord(part, false)))).filter(Boolean).join(' ') || undefined;
-		// The last word may be only begun.
-		if (isLast && word.length > 1 && [...list.words].some((known) => known.startsWith(word))) return word;
+		if (parts.length > 1) return (await Promise.all(parts.map(readWord))).filter(Boolean).join(' ') || undefined;
+		if (isBegun(word)) return word;
 		return nearestWord(american, list.words) ?? nearestWord(word, list.words);
 	}
 
+	/** The terms whose words all stand on some page; the very last word of a query may be only begun. */
+	async function searchable(terms: string[], isLast: boolean): Promise<string[]> {
+		const checked = await Promise.all(
+			[...new Set(terms)].map(async (term, i) => {
+				const known = await Promise.all(term.split(' ').map(async (word) => (isLast && i === 0 && isBegun(word)) || isIndexed(word)));
+				return known.every(Boolean) ? [term] : [];
+			}),
+		);
+		return checked.flat();
+	}
+
+	function isBegun(word: string): boolean {
+		return word.length > 1 && [...list.words].some((known) => known !== word && known.startsWith(word));
+	}
+
 	function isListed(word: string): boolean {
-		return list.words.has(word) || list.words.has(toSingular(word));
+		return list.roots.has(toRoot(word));
 	}
 
 	/** The longest alias that the words from `start` on spell out. */
-	function aliasAt(start: number): { phrase: string; to: string[]; length: number } | undefined {
+	function aliasAt(start: number): { to: string[]; length: number } | undefined {
 		for (let length = Math.min(list.longest, words.length - start); length > 0; length -= 1) {
-			const said = words.slice(start, start + length).map((word) => word.text);
-			const to = list.aliases.get(said.map(toSingular).join(' '));
-			if (to) return { phrase: said.join(' '), to, length };
+			const to = list.aliases.get(words.slice(start, start + length).map(toRoot).join(' '));
+			if (to) return { to, length };
 		}
 		return undefined;
 	}

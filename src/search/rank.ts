@@ -41,19 +41,13 @@ const IN_PASSING = 0.4;
  */
 export async function rankPages(concepts: Concept[], index: SearchIndex, filters: Filters): Promise<RankedPage[]> {
 	const known = await index.pages();
-	const found = await Promise.all(concepts.map((concept) => findConcept(concept, index, filters)));
+	const found = await Promise.all(concepts.map((concept) => findConcept(concept)));
 	const pages = new Map<string, RankedPage>();
-	for (const { hits, count, isSubject } of found) {
+	for (const { fits, count, isSubject } of found) {
 		const weight = Math.log(1 + known.size / (Math.max(count, 1) + CHANCE)) * (isSubject ? 1 : IN_PASSING);
-		const best = new Map<string, number>();
-		for (const { hit } of hits) {
-			for (const kind of ['', factsOf(hit).kind]) best.set(kind, Math.max(best.get(kind) ?? 0, hit.score));
-		}
-		for (const { hit, places } of hits) {
+		for (const { hit, fit, places } of fits) {
 			const facts = factsOf(hit);
 			const page = pages.get(hit.id) ?? { hit, facts, score: 0, matches: [] };
-			// Against the best of all and of its kind: scores of long and of short pages hardly compare.
-			const fit = hit.score / Math.sqrt((best.get('') ?? 1) * (best.get(facts.kind) ?? 1)) || 0;
 			page.score += weight * (FLOOR + (1 - FLOOR) * fit) * (FAVOR[facts.kind] ?? 0.7);
 			page.matches.push({ places, weight });
 			pages.set(hit.id, page);
@@ -67,6 +61,26 @@ export async function rankPages(concepts: Concept[], index: SearchIndex, filters
 	function factsOf(hit: Hit): PageFacts {
 		return known.get(hit.id) ?? { kind: '', topic: '' };
 	}
+
+	/** The pages that hold a concept under any of its terms, each as it fits best, from 0 to 1. */
+	async function findConcept({ terms, isSubject }: Concept) {
+		const fits = new Map<string, { hit: Hit; fit: number; places: number[] }>();
+		let count = 0;
+		for (const { hits, total } of await Promise.all(terms.map((term) => index.find(term, filters)))) {
+			count = Math.max(count, total);
+			const best = new Map<string, number>();
+			for (const hit of hits) {
+				for (const kind of ['all', factsOf(hit).kind]) best.set(kind, Math.max(best.get(kind) ?? 0, hit.score));
+			}
+			for (const hit of hits) {
+				// Against the best of all and of its kind: scores of long and of short pages hardly compare.
+				const fit = hit.score / Math.sqrt((best.get('all') ?? 1) * (best.get(factsOf(hit).kind) ?? 1)) || 0;
+				const other = fits.get(hit.id);
+				fits.set(hit.id, { hit, fit: Math.max(fit, other?.fit ?? 0), places: [...(other?.places ?? []), ...hit.places] });
+			}
+		}
+		return { fits: [...fits.values()], count, isSubject };
+	}
 }
 
 /** How much of the pages' merit each topic has; good pages speak louder than many. */
@@ -79,21 +93,4 @@ function shareByTopic(pages: RankedPage[]): Map<string, number> {
 		sum += score ** 2;
 	}
 	return new Map([...merits].map(([topic, merit]) => [topic, merit / sum]));
-}
-
-/** The pages that hold a concept under any of its terms, each with its best hit. */
-async function findConcept({ terms, isSubject }: Concept, index: SearchIndex, filters: Filters) {
-	const hits = new Map<string, { hit: Hit; places: number[] }>();
-	let count = 0;
-	for (const found of await Promise.all(terms.map((term) => index.find(term, filters)))) {
-		count = Math.max(count, found.total);
-		for (const hit of found.hits) {
-			const other = hits.get(hit.id);
-			hits.set(hit.id, {
-				hit: other && other.hit.score >= hit.score ? other.hit : hit,
-				places: [...(other?.places ?? []), ...hit.places],
-			});
-		}
-	}
-	return { hits: [...hits.values()], count, isSubject };
 }

@@ -48,7 +48,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 		before = row;
 		row = next;
 	}
-	return at(row, b.length);
+	return Math.min(at(row, b.length), limit + 1);
 }
 
 function at(row: number[], index: number): number {

@@ -2,7 +2,7 @@
  * What the search has to know before it can read a query: the words of the site, to recognize
  * slips, and the aliases. Made at build time, fetched on the first search.
  */
-import { isStopWord, toSingular, toWords } from './words.ts';
+import { isStopWord, toRoot, toWords } from './words.ts';
 
 /** Words that readers type and the words that the text uses for them. */
 export interface Alias {
@@ -20,7 +20,9 @@ export interface WordListFile {
 
 export interface WordList {
 	words: ReadonlySet<string>;
-	/** The phrases to search for, by what is typed for them in singular. */
+	/** The roots of all words. */
+	roots: ReadonlySet<string>;
+	/** The phrases to search for, by the roots of what is typed for them. */
 	aliases: ReadonlyMap<string, string[]>;
 	/** How many words the longest phrase has that is an alias. */
 	longest: number;
@@ -35,8 +37,6 @@ export function toWordListFile(texts: Iterable<string>, aliases: Iterable<Alias>
 			if (word.length > 2 && !/^\d/.test(word) && !isStopWord(word)) words.add(word);
 		}
 	}
-	// The singular is enough: a plural is recognized by it.
-	for (const word of words) if (toSingular(word) !== word && words.has(toSingular(word))) words.delete(word);
 	return {
 		words: [...words].sort().join(' '),
 		aliases: all.map(({ from, to }) => [from.map(toPhrase).join('|'), to.map(toPhrase).join('|')]),
@@ -51,11 +51,12 @@ export function fromWordListFile(file: WordListFile): WordList {
 		for (const phrase of from.split('|')) {
 			const words = phrase.split(' ');
 			longest = Math.max(longest, words.length);
-			const key = words.map(toSingular).join(' ');
+			const key = words.map(toRoot).join(' ');
 			aliases.set(key, [...(aliases.get(key) ?? []), ...to.split('|')]);
 		}
 	}
-	return { words: new Set(file.words.split(' ')), aliases, longest };
+	const words = file.words.split(' ');
+	return { words: new Set(words), roots: new Set(words.map(toRoot)), aliases, longest };
 }
 
 function toPhrase(text: string): string {

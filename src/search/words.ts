@@ -6,14 +6,16 @@
  */
 const STOP_WORDS = new Set(
 	(
-		'a about after all also am an and any anyone are as ask asked at be because been before being between but by can ' +
-		'cannot cant could did didnt do does doesnt doing done dont either else etc even ever every explain for from get ' +
-		'gets getting give go goes going good got had has have having he her here his how however i id if ill im in instead ' +
-		'into is isnt it its ive just know let like make makes making many may me mean means might more most much must my ' +
-		'need needs no not now of off on once or other our out over please question really right say says shall she should ' +
-		'shouldnt so some someone something still such take tell than that the their them then there these they thing ' +
-		'things think this those though to too up us use used uses using versus very via vs want wants was we well were ' +
-		'what when where whether which while who whom whose why will with within wont would wouldnt yes yet you your youre'
+		'a about across after all also am an and another any anyone anything are as ask asked at be because been before ' +
+		'being between but by can cannot cant could did didnt do does doesnt doing done dont either else enough etc even ' +
+		'ever every everything explain for from get gets getting give go goes going good got had has have having he her ' +
+		'here his how however i id if ill im in instead into is isnt it its ive just know let like lot make makes making ' +
+		'many may me mean means might more most much must my need needs never no not nothing now of off on once one ones ' +
+		'or other our out over own please question really right say says shall she should shouldnt so some someone ' +
+		'something still such take tell than that the their them then there these they thing things think this those ' +
+		'though to together too two up us use used uses using versus very via vs want wants was way ways we well went ' +
+		'were what when where whether which while who whom whose why will with within wont work working works would ' +
+		'wouldnt yes yet you your youre'
 	).split(' '),
 );
 
@@ -36,8 +38,11 @@ export function toWords(text: string): string[] {
 	return folded.match(/[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** A word without the ending of a plural: a form for comparing words, itself not always one. */
-export function toSingular(word: string): string {
-	if (word.length < 4 || word.endsWith('ss')) return word;
-	return word.replace(/ies$/, 'y').replace(/s$/, '');
+/**
+ * What is left of a word without the endings of plurals and verbs: a form for comparing words,
+ * itself not always one. `Deprecate`, `deprecated` and `deprecating` compare as equal.
+ */
+export function toRoot(word: string): string {
+	const singular = word.replace(/ies$/, 'y').replace(/(?<=..[^s])s$/, '');
+	return singular.replace(/(?<=.{4})(?:ing|ed|e)$/, '');
 }

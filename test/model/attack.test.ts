@@ -119,7 +119,7 @@ describe('An attacker', () => {
 });
 
 describe('The deliberately bad set', () => {
-	const pairs = parse(readFileSync('test/fixtures/bad-bank.yaml', 'utf8')) as Pair[];
+	const pairs = parse(readFileSync('content/bad-bank.yaml', 'utf8')) as Pair[];
 
 	test('falls to length, numbers, hedges and both classifiers', () => {
 		for (const attacker of ['words', 'characters', 'digits', 'hedges', 'function words and punctuation', 'all words']) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readQuery } from '#search/concepts.ts';
 import { fromWordListFile, toWordListFile } from '#search/word-list.ts';
+import { toRoot, toWords } from '#search/words.ts';
 
 const list = fromWordListFile(
 	toWordListFile(
@@ -13,8 +14,8 @@ const list = fromWordListFile(
 		],
 	),
 );
-const indexed = new Set(['subset', 'cost', 'endpoint', 'retry', 'after']);
-const read = (query: string) => readQuery(query, list, (word) => Promise.resolve(indexed.has(word)));
+const indexed = new Set(toWords('subset cost endpoint retry after idempotency behavior sunset prioritization library sdk time to first call charge pricing double twice client library').map(toRoot));
+const read = (query: string) => readQuery(query, list, (word) => Promise.resolve(indexed.has(toRoot(word))));
 const termsOf = async (query: string) => (await read(query)).concepts.map((concept) => concept.terms);
 
 describe('a query as concepts', () => {
@@ -30,6 +31,10 @@ describe('a query as concepts', () => {
 		expect(await termsOf('cost, cost and cost')).toEqual([['cost']]);
 	});
 
+	test('what the site speaks of in its titles is a subject, what it mentions is not', async () => {
+		expect((await read('sunset cost')).concepts.map((concept) => concept.isSubject)).toEqual([true, false]);
+	});
+
 	test('nothing typed is nothing asked', async () => {
 		expect(await read('  ?')).toEqual({ concepts: [], corrections: [] });
 	});
@@ -37,12 +42,16 @@ describe('a query as concepts', () => {
 
 describe('aliases', () => {
 	test('add the words of the site to what was typed', async () => {
-		expect(await termsOf('TTFC')).toEqual([['ttfc', 'time to first call']]);
+		expect(await termsOf('library')).toEqual([['library', 'sdk']]);
 	});
 
-	test('fit singular and plural alike', async () => {
+	test('replace what was typed where no page has it', async () => {
+		expect(await termsOf('TTFC')).toEqual([['time to first call']]);
+	});
+
+	test('fit plurals and other forms alike', async () => {
 		expect(await termsOf('libraries')).toEqual([['libraries', 'sdk']]);
-		expect(await termsOf('double charges')).toEqual([['double charges', 'idempotency']]);
+		expect(await termsOf('double charging')).toEqual([['double charging', 'idempotency']]);
 	});
 
 	test('of several the longest is taken', async () => {
@@ -58,7 +67,7 @@ describe('aliases', () => {
 describe('spelling', () => {
 	test('British is read as American where the site has the American word', async () => {
 		expect(await read('behaviour')).toEqual({
-			concepts: [{ terms: ['behavior'] }],
+			concepts: [{ terms: ['behavior'], isSubject: true }],
 			corrections: [{ typed: 'behaviour', read: 'behavior' }],
 		});
 		expect(await termsOf('prioritisation')).toEqual([['prioritization']]);

@@ -12,13 +12,13 @@ export interface FakePage {
 
 export interface FakeIndex extends SearchIndex {
 	/** Every term that was asked for, in order. */
-	asked: (string | null)[];
+	asked: string[];
 	/** The addresses of the pages that were fetched, in order. */
 	loaded: string[];
 }
 
 export function fakeIndex(pages: FakePage[]): FakeIndex {
-	const asked: (string | null)[] = [];
+	const asked: string[] = [];
 	const loaded: string[] = [];
 	return {
 		asked,
@@ -29,6 +29,7 @@ export function fakeIndex(pages: FakePage[]): FakeIndex {
 			const hits = all.filter(({ page }) => fits(page, filters)).map(({ hit }) => hit);
 			return Promise.resolve({ hits, total: all.length });
 		},
+		pages: () => Promise.resolve(new Map(pages.map(({ url, kind = '', topic = '' }) => [url, { kind, topic }]))),
 	};
 }
 
@@ -36,16 +37,16 @@ function fits(page: FakePage, { topic, kind }: Filters): boolean {
 	return (topic === undefined || page.topic === topic) && (kind === undefined || page.kind === kind);
 }
 
-function hitOf(page: FakePage, term: string | null, loaded: string[]): { page: FakePage; hit: Hit } | undefined {
+function hitOf(page: FakePage, term: string, loaded: string[]): { page: FakePage; hit: Hit } | undefined {
 	const content = `${page.title}. ${page.text}`;
 	const words = content
 		.toLowerCase()
 		.split(/\s+/)
 		.map((word) => word.replace(/[^\p{L}\p{N}._-]|[.]$/gu, ''));
-	const isExact = term?.startsWith('"') ?? false;
+	const isExact = term.startsWith('"');
 	const places: number[] = [];
 	let score = 0;
-	for (const wanted of (term ?? '').replaceAll('"', '').split(' ').filter(Boolean)) {
+	for (const wanted of term.replaceAll('"', '').split(' ').filter(Boolean)) {
 		const found = words.flatMap((word, i) => ((isExact ? word === wanted : word.startsWith(wanted)) ? [i] : []));
 		if (found.length === 0) return undefined;
 		places.push(...found);
@@ -58,7 +59,6 @@ function hitOf(page: FakePage, term: string | null, loaded: string[]): { page: F
 			content,
 			anchors: page.anchors ?? [],
 			meta: { title: page.title },
-			filters: { ...(page.topic && { topic: [page.topic] }), ...(page.kind && { kind: [page.kind] }) },
 		});
 	};
 	return { page, hit: { id: page.url, score, places, load } };

@@ -84,6 +84,20 @@ describe('the order of results', () => {
 		expect((await addresses('double charge')).slice(0, 2).sort()).toEqual(['/q/kiosk/', '/topics/idempotency/']);
 	});
 
+	test('a page moves up with the topic that most of the answers share', async () => {
+		const odd: FakePage = { url: '/q/odd/', title: 'Odd', topic: 'metrics', kind: 'question', text: 'Once a timeout.' };
+		const same: FakePage = { ...odd, url: '/q/same/', topic: 'idempotency' };
+		const { results } = await search('timeout retry', fakeIndex([odd, same, ...PAGES]), list);
+		const order = results.map((result) => result.id);
+		expect(order.indexOf('/q/same/')).toBeLessThan(order.indexOf('/q/odd/'));
+	});
+
+	test('a lesson stands before a claim that holds the same', async () => {
+		const claim: FakePage = { url: '/a/', title: 'Tempo', topic: 'metrics', kind: 'claim', text: 'Tempo.' };
+		const lesson: FakePage = { ...claim, url: '/b/', kind: 'lesson' };
+		expect((await search('tempo', fakeIndex([claim, lesson]), list)).results.map((result) => result.id)).toEqual(['/b/', '/a/']);
+	});
+
 	test('is the same each time, whatever the order of the index', async () => {
 		const query = 'customer endpoint version retry';
 		const reversed = await search(query, fakeIndex([...PAGES].reverse()), list);
@@ -120,7 +134,7 @@ describe('an answer', () => {
 	});
 
 	test('keeps to the filters', async () => {
-		expect(await addresses('customer', { filters: { topic: 'versioning' } })).toEqual([
+		expect((await addresses('customer', { filters: { topic: 'versioning' } })).sort()).toEqual(['/q/header/', '/topics/versioning/']);
 			'/q/header/',
 			'/topics/versioning/',
 		]);

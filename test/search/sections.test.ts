@@ -10,7 +10,7 @@ function pageOf(...sections: [element: string, id: string, heading: string, text
 		if (id) anchors.push({ element, id, text: element.startsWith('h') ? heading : '', location: words.length });
 		words.push(...`${heading}. ${text}`.split(/\s+/).filter(Boolean));
 	}
-	return { url: '/q/kiosk/', content: words.join(' '), anchors, meta: { title: 'Kiosk' }, filters: {} };
+	return { url: '/q/kiosk/', content: words.join(' '), anchors, meta: { title: 'Kiosk' } };
 }
 
 /** Where words stand on a page, each weighing the same unless said. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isStopWord, toSingular, toWords } from '#search/words.ts';
+import { isStopWord, toRoot, toWords } from '#search/words.ts';
 
 describe('words of a query', () => {
 	test.each([
@@ -23,13 +23,25 @@ describe('words of a query', () => {
 	});
 
 	test.each([
-		['retries', 'retry'],
-		['retry', 'retry'],
+		['retries', 'retry', 'retrying'],
 		['sdks', 'sdk'],
 		['apis', 'api'],
-		['releases', 'release'],
-		['access', 'access'],
-	])('%s compares as %s', (word, singular) => {
-		expect(toSingular(word)).toBe(singular);
+		['release', 'releases', 'released', 'releasing'],
+		['deprecate', 'deprecated', 'deprecating', 'deprecates'],
+		['price', 'prices', 'pricing', 'priced'],
+		['version', 'versions', 'versioned', 'versioning'],
+		['rate', 'rates'],
+	])('%s and its forms compare as equal', (...forms) => {
+		expect(new Set(forms.map(toRoot)).size).toBe(1);
+	});
+
+	test.each([
+		['access', 'acces'],
+		['status', 'stat'],
+		['rate', 'rating'],
+		['key', 'keying'],
+		['error', 'err'],
+	])('%s and %s do not', (a, b) => {
+		expect(toRoot(a)).not.toBe(toRoot(b));
 	});
 });

@@ -1,0 +1,227 @@
+/**
+ * `npm run bench`: measures what the site costs its readers and its builders, and writes a table to
+ * bench/results.md. Times depend on the machine and gate nothing; sizes are gated in `npm test`.
+ *
+ *   npm run bench -- --runs 5             builds of each size (3)
+ *   npm run bench -- --only build,search  some of: build, lighthouse, search
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { parse } from 'yaml';
+import { makeQuestion, toFile, toMaterial } from './bench/questions.ts';
+import { measureFirstSearch, measureLatency } from './bench/search.ts';
+import { costsPerPage, median, quantile } from './bench/statistics.ts';
+import { readContent } from './content/read.ts';
+import { measurePages, pagesOfEachKind } from './lighthouse/measure.ts';
+import { listenOnFreePort } from './serve/ports.mjs';
+import { createSiteServer } from './serve/server.mjs';
+import { ensureBrowser } from './setup/browser.mjs';
+import { ensureBuilt } from './setup/build.mjs';
+import { ROOT, binOf } from './setup/project.mjs';
+import { fileOf, listPages } from './site/pages.ts';
+import { compressedSize } from './sizes/measure.ts';
+import { toPageParts } from './sizes/page-parts.ts';
+
+/** Banks of so many questions are built. */
+const BANKS = [100, 400, 1000];
+
+/** Inside the project: Astro finds its own modules only below a common folder. */
+const WORKSHOP = join(ROOT, '.cache', 'bench');
+
+const { values } = parseArgs({
+	options: { runs: { type: 'string', default: '3' }, only: { type: 'string', default: 'build,lighthouse,search' } },
+});
+const runs = Number(values.runs);
+const wanted = new Set(values.only.split(','));
+
+process.env['CHROMIUM_PATH'] = await ensureBrowser({ node: process.execPath });
+await ensureBuilt({ node: process.execPath });
+const sections: string[] = [];
+if (wanted.has('lighthouse')) sections.push(await benchLighthouse());
+if (wanted.has('build') || wanted.has('search')) for (const size of BANKS) prepare(size);
+if (wanted.has('build')) sections.push(benchBuilds());
+if (wanted.has('search')) sections.push(await benchSearch());
+
+const report = `# Benchmark\n\n${machine()}\n\n${sections.join('\n\n')}\n`;
+mkdirSync(join(ROOT, 'bench'), { recursive: true });
+writeFileSync(join(ROOT, 'bench', 'results.md'), report);
+console.log(`\n${report}\nWritten to bench/results.md.`);
+
+/** A copy of the project with a bank of `size` questions: the real ones, and as many made ones as are missing. */
+function prepare(size: number): void {
+	const folder = workshopOf(size);
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	for (const name of [
+		'content',
+		'src',
+		'public',
+		'scripts',
+		'test',
+		'astro.config.mjs',
+		'package.json',
+		'tsconfig.json',
+	]) {
+		cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+	}
+	const content = readContent(ROOT);
+	const material = toMaterial(
+		content.questions.map((question) => question.data),
+		content.patterns.map((pattern) => pattern.id),
+		content.claims.map((claim) => claim.id),
+	);
+	for (let number = 1; number <= size - content.questions.length; number += 1) {
+		const { path, text } = toFile(makeQuestion(number, material));
+		const file = join(folder, 'content', 'questions', path);
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, text);
+	}
+}
+
+function workshopOf(size: number): string {
+	return join(WORKSHOP, String(size));
+}
+
+/** Build a copy from nothing; seconds. */
+function build(size: number): number {
+	const folder = workshopOf(size);
+	for (const made of ['dist', '.astro', '.cache']) rmSync(join(folder, made), { recursive: true, force: true });
+	const begun = performance.now();
+	const { status, stdout, stderr } = spawnSync(process.execPath, [binOf('astro'), 'build'], {
+		cwd: folder,
+		encoding: 'utf8',
+		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+		maxBuffer: 2 ** 28,
+	});
+	if (status !== 0)
+		throw new Error(
+			`The bank of ${size} questions could not be built.\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`,
+		);
+	return (performance.now() - begun) / 1000;
+}
+
+function benchBuilds(): string {
+	const times = new Map<number, number[]>(BANKS.map((size) => [size, []]));
+	// In turns, so that a machine that slows down does so for all of them.
+	for (let run = 1; run <= runs; run += 1) {
+		for (const size of BANKS) {
+			const seconds = build(size);
+			times.get(size)?.push(seconds);
+			console.log(`Build ${run} of ${runs} with ${size} questions: ${seconds.toFixed(1)} s`);
+		}
+	}
+	const builds = BANKS.map((size) => {
+		const dist = join(workshopOf(size), 'dist');
+		return { size, pages: listPages(dist).length, seconds: median(times.get(size) ?? []), around: aroundOf(dist) };
+	});
+	const costs = costsPerPage(builds);
+	const rows = builds.map(
+		({ size, pages, seconds, around }, i) =>
+			`| ${size} | ${pages} | ${seconds.toFixed(1)} | ${i === 0 ? '' : (costs[i - 1] ?? 0).toFixed(1)} | ${around} |`,
+	);
+	const [first, last] = [builds[0], builds.at(-1)];
+	const overall =
+		first && last ? (((last.seconds - first.seconds) * 1000) / (last.pages - first.pages)).toFixed(1) : '';
+	return [
+		'## Build',
+		'',
+		`From nothing, median of ${runs}. A page more costs **${overall} ms** between ${first?.size ?? 0} and ${last?.size ?? 0} questions (aim: at most 14, and about the same in both steps).`,
+		'',
+		'| questions | pages | seconds | ms per page more | bytes around `<main>` of a question page (brotli) |',
+		'| ---: | ---: | ---: | ---: | ---: |',
+		...rows,
+	].join('\n');
+}
+
+/** What a question's page carries around its own words. */
+function aroundOf(dist: string): number {
+	const page = listPages(dist).find((each) => each.startsWith('/q/'));
+	return page === undefined ? 0 : compressedSize(toPageParts(readFileSync(fileOf(dist, page), 'utf8')).around);
+}
+
+async function benchLighthouse(): Promise<string> {
+	const dist = join(ROOT, 'dist');
+	const kinds = ['home', 'topic', 'question', 'index'];
+	const reports = await measurePages(
+		dist,
+		pagesOfEachKind(dist),
+		['performance', 'accessibility', 'best-practices', 'seo'],
+		3,
+	);
+	const rows = reports.map((ofPage, i) => {
+		const middle = (score: keyof (typeof ofPage)[number]['scores']) =>
+			Math.round(median(ofPage.map((report) => report.scores[score] ?? 0)) * 100);
+		const paint = median(ofPage.map((report) => report.largestPaint ?? 0)) / 1000;
+		return `| ${kinds[i] ?? ''} | ${ofPage[0]?.page ?? ''} | ${middle('performance')} | ${paint.toFixed(2)} | ${middle('accessibility')} | ${middle('best-practices')} | ${middle('seo')} |`;
+	});
+	return [
+		'## Lighthouse, mobile',
+		'',
+		'Median of three; the aim is 98 for performance and 100 for the rest.',
+		'',
+		'| kind | page | performance | largest paint, s | accessibility | best practices | search engines |',
+		'| --- | --- | ---: | ---: | ---: | ---: | ---: |',
+		...rows,
+	].join('\n');
+}
+
+async function benchSearch(): Promise<string> {
+	const queries = (parse(readFileSync(join(ROOT, 'test', 'search', 'queries.yaml'), 'utf8')) as { type: string }[])
+		.map((query) => query.type)
+		.filter((_, i) => i % 4 === 0);
+	const browser = await chromium.launch({
+		executablePath: process.env['CHROMIUM_PATH'] ?? '',
+		args: [
+			'--headless',
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+		],
+	});
+	const rows: string[] = [];
+	try {
+		const sites: [string, string][] = [['this site', join(ROOT, 'dist')]];
+		for (const size of BANKS) {
+			if (!existsSync(join(workshopOf(size), 'dist'))) build(size);
+			sites.push([`${size} questions`, join(workshopOf(size), 'dist')]);
+		}
+		for (const [name, dist] of sites) {
+			const server = await listenOnFreePort(() => createSiteServer({ root: dist }), { port: 0, hosts: ['127.0.0.1'] });
+			try {
+				const topic = listPages(dist).find((page) => page.startsWith('/topics/')) ?? '/';
+				const url = `http://127.0.0.1:${server.port}${topic}`;
+				const firsts = [];
+				for (const query of queries.slice(0, 6)) firsts.push(await measureFirstSearch(browser, url, query));
+				const times = await measureLatency(browser, url, queries);
+				rows.push(
+					`| ${name} | ${median(times).toFixed(1)} | ${quantile(times, 0.95).toFixed(1)} | ${(median(firsts.map((first) => first.bytes)) / 1000).toFixed(1)} | ${(Math.max(...firsts.map((first) => first.bytes)) / 1000).toFixed(1)} |`,
+				);
+				console.log(rows.at(-1));
+			} finally {
+				await server.close();
+			}
+		}
+	} finally {
+		await browser.close();
+	}
+	return [
+		'## Search',
+		'',
+		`In Chromium over loopback, ${queries.length} queries of test/search/queries.yaml, and the first search ever for six of them. The aim is 30 ms from the last key to results, and 130 kB.`,
+		'',
+		'| bank | ms, median | ms, 95 in 100 | kB of the first search, median | kB, most |',
+		'| --- | ---: | ---: | ---: | ---: |',
+		...rows,
+	].join('\n');
+}
+
+function machine(): string {
+	const [processor] = cpus();
+	return `Node ${process.version}, ${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}.`;
+}

@@ -1,0 +1,248 @@
+/**
+ * The reader's progress at run time: the log in memory, what it amounts to, and how it is kept (see
+ * `storage/event-storage.ts` for the stored shape). Where it cannot be kept, practice goes on in
+ * memory and `status` says so; where something stored could not be read, the rest is used and the
+ * unreadable part is offered as it stood.
+ */
+import { stampEvent, type NewEvent, type ReviewEvent } from '#practice/event.ts';
+import { foldLog, type Progress } from '#practice/fold.ts';
+import { mergeLogs, NO_SUCCESSORS, type Log, type Successors } from '#practice/log.ts';
+import { EARLIEST, LATEST } from '#practice/read-event.ts';
+import { EventStorage, type SetAside } from './storage/event-storage.ts';
+
+export type { SetAside } from './storage/event-storage.ts';
+
+/** How far ahead of our clock the log's newest event may be and still be followed, so that order stays what happened. */
+const CLOCK_TOLERANCE = 86_400_000;
+
+export interface StoreStatus {
+	/**
+	 * `ok`: kept in this browser. `memory-only`: gone when the page is closed. `set-aside`: kept, but
+	 * something that was stored could not be read.
+	 */
+	readonly state: 'ok' | 'memory-only' | 'set-aside';
+	/** Why only in memory. */
+	readonly why?: 'forbidden' | 'full';
+	/** How many events are in memory only. */
+	readonly unsaved: number;
+	readonly setAside: readonly SetAside[];
+	/** Another tab runs a newer version of the site; this page should be loaded anew. */
+	readonly newer: boolean;
+}
+
+export interface StoreOptions {
+	/** Where it is kept; a function, since in some frames even naming localStorage fails. */
+	readonly storage?: () => Storage;
+	readonly successors?: Successors;
+	readonly now?: () => number;
+	/** Minutes east of Greenwich at a time. */
+	readonly offset?: (at: number) => number;
+	/** A random text of so many lower-case letters and digits. */
+	readonly random?: (length: number) => string;
+	/** Where the browser tells of other tabs; the window. */
+	readonly announcements?: EventTarget;
+}
+
+export type Listener = (store: ProgressStore) => void;
+
+export class ProgressStore {
+	readonly #now: () => number;
+	readonly #offset: (at: number) => number;
+	readonly #random: (length: number) => string;
+	readonly #listeners = new Set<Listener>();
+	/** Sets apart what two tabs write in the same millisecond. */
+	readonly #tab: string;
+	#storage: EventStorage | undefined;
+	#device = '';
+	#serial = 0;
+	#log: Log = [];
+	#unsaved: readonly ReviewEvent[] = [];
+	#why: StoreStatus['why'];
+	#setAside: readonly SetAside[] = [];
+	#newer = false;
+	#successors: Successors;
+	#progress: Progress | undefined;
+
+	constructor({
+		storage = () => localStorage,
+		successors = NO_SUCCESSORS,
+		now = Date.now,
+		offset = (at) => -new Date(at).getTimezoneOffset(),
+		random = randomText,
+		announcements = globalThis,
+	}: StoreOptions = {}) {
+		this.#successors = successors;
+		this.#now = now;
+		this.#offset = offset;
+		this.#random = random;
+		this.#tab = random(3);
+		try {
+			this.#storage = new EventStorage(storage());
+		} catch {
+			this.#why = 'forbidden';
+		}
+		this.#load();
+		announcements.addEventListener('storage', (event) => { this.#onStorage(event as StorageEvent); });
+		// A page that comes back from the browser's memory heard nothing in the meantime.
+		announcements.addEventListener('pageshow', (event) => { if ((event as PageTransitionEvent).persisted) this.reload(); });
+	}
+
+	get log(): Log {
+		return this.#log;
+	}
+
+	/** The random name of this browser. */
+	get device(): string {
+		return this.#device;
+	}
+
+	/** What the log amounts to; worked out when asked for, and kept until the log changes. */
+	get progress(): Progress {
+		this.#progress ??= foldLog(this.#log, this.#successors);
+		return this.#progress;
+	}
+
+	get status(): StoreStatus {
+		return {
+			state: this.#why ? 'memory-only' : this.#setAside.length > 0 ? 'set-aside' : 'ok',
+			...(this.#why && { why: this.#why }),
+			unsaved: this.#unsaved.length,
+			setAside: this.#setAside,
+			newer: this.#newer,
+		};
+	}
+
+	/** Where merged and retired questions lead; known once the bank's index has been fetched. */
+	setSuccessors(successors: Successors): void {
+		this.#successors = successors;
+		this.#changed();
+	}
+
+	/** Add what the reader just did, and return it with id and time. It is kept before this returns, or `status` says that it is not. */
+	append<T extends NewEvent>(event: T): ReviewEvent & T {
+		const at = this.#time();
+		const serial = `${this.#tab}${(this.#serial++).toString(36)}`;
+		const stamped = stampEvent(event, { device: this.#device, at, offset: this.#offset(at), serial }) as ReviewEvent & T;
+		this.merge([stamped]);
+		return stamped;
+	}
+
+	/** Take back one event. */
+	undo(id: string): void {
+		this.append({ kind: 'undo', of: id });
+	}
+
+	/** Take the reader's words out of one event, also where they are stored. */
+	erase(id: string): void {
+		this.append({ kind: 'erase', of: id });
+	}
+
+	/** Add events from elsewhere: a file, a link. Says how many were not there before. */
+	merge(events: readonly ReviewEvent[]): number {
+		const before = new Set(this.#log);
+		const count = this.#log.length;
+		const log = mergeLogs(this.#log, events);
+		const changed = log.filter((event) => !before.has(event));
+		if (changed.length === 0) return 0;
+		this.#log = log;
+		this.#keep(changed);
+		this.#changed();
+		return log.length - count;
+	}
+
+	/** Delete everything from this browser. Returns what there was, so that the page can bring it back with `merge` as long as it is open. */
+	wipe(): Log {
+		const before = this.#log;
+		this.#storage?.wipe(String(this.#now()));
+		this.#unsaved = [];
+		this.#load();
+		this.#changed();
+		return before;
+	}
+
+	/** Forget something that was set aside: the reader has it as a file or does not want it. */
+	dropSetAside(name: string): void {
+		this.#storage?.dropSetAside(name);
+		this.#setAside = this.#setAside.filter((each) => each.name !== name);
+		this.#changed();
+	}
+
+	/** Read what is stored anew; what is in memory only stays. */
+	reload(): void {
+		this.#load();
+		this.#changed();
+	}
+
+	/** `listener` is called after every change, also one made in another tab. Returns how to stop that. */
+	subscribe(listener: Listener): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	#load(): void {
+		this.#device = this.#storage?.device(() => this.#random(8)) ?? (this.#device || this.#random(8));
+		const stored = this.#storage?.read();
+		this.#log = mergeLogs(stored?.log ?? [], this.#unsaved);
+		this.#setAside = stored?.setAside ?? [];
+		this.#newer = stored?.newer ?? false;
+		this.#progress = undefined;
+	}
+
+	/** Keep `events`, and first what could not be kept before. */
+	#keep(events: readonly ReviewEvent[]): void {
+		const all = [...this.#unsaved, ...events];
+		this.#unsaved = this.#storage ? this.#storage.add(all) : all;
+		if (this.#storage) this.#why = this.#unsaved.length > 0 ? 'full' : undefined;
+		if (events.some((event) => event.kind === 'erase')) this.#storage?.rewrite();
+	}
+
+	#onStorage(event: StorageEvent): void {
+		const change = this.#storage?.explain(event) ?? { kind: 'nothing' };
+		if (change.kind === 'nothing') return;
+		if (change.kind === 'wiped') {
+			this.#unsaved = [];
+			this.#load();
+		} else {
+			this.#log = mergeLogs(this.#log, change.events);
+		}
+		this.#changed();
+	}
+
+	/** Now, but after all that is known to have happened, also where another device's clock is a little ahead. */
+	#time(): number {
+		const now = Math.min(LATEST, Math.max(EARLIEST, Math.trunc(this.#now())));
+		const last = this.#log.at(-1)?.at ?? 0;
+		return last >= now && last - now <= CLOCK_TOLERANCE ? last + 1 : now;
+	}
+
+	#changed(): void {
+		this.#progress = undefined;
+		for (const listener of this.#listeners) listener(this);
+	}
+}
+
+let store: ProgressStore | undefined;
+
+/** The page's one store. */
+export function openProgressStore(): ProgressStore {
+	store ??= new ProgressStore();
+	return store;
+}
+
+/** What the reader should know about how progress is kept; nothing where all is well. */
+export function describeStatus(status: StoreStatus): string[] {
+	const lines: string[] = [];
+	if (status.why === 'forbidden') {
+		lines.push('This browser does not let the page store anything. You can practice; what you do is gone when you close this page, unless you save it as a file.');
+	}
+	if (status.why === 'full') {
+		lines.push(`This browser’s storage is full. Your last ${status.unsaved === 1 ? 'answer is' : `${status.unsaved} entries are`} in memory only and gone when you close this page, unless you save your progress as a file.`);
+	}
+	if (status.setAside.length > 0) lines.push('Some of what was stored could not be read. The rest is used; the unreadable part is kept as it stood and you can save it as a file.');
+	if (status.newer) lines.push('A newer version of this site has stored progress too. Load this page anew to see all of it.');
+	return lines;
+}
+
+function randomText(length: number): string {
+	return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => (byte % 36).toString(36)).join('');
+}
