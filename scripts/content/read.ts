@@ -237,7 +237,7 @@ const LEDGERS = ['sources', 'patterns', 'disagreements', 'successors', 'aliases'
 
 /** Whether anything reads a file of this name. */
 function isRead(file: string): boolean {
-	return LEDGERS.includes(file) || /^content\/(?:(?:questions|claims|judgments)\/.*|bad-bank)\.yaml$|\.mdx$/.test(file);
+	return LEDGERS.includes(file) || /^content\/(?:questions|claims|judgments)\/.*\.yaml$|\.mdx$/.test(file);
 }
 
 /** What a schema's complaint means to an author, and what to do about it. */

@@ -39,17 +39,14 @@ function feedback(ident: string, html: string): string {
 	return element('itemfeedback', { ident }, element('flow_mat', {}, material(html)));
 }
 
-function showFeedback(ident: string): string {
-	return element('displayfeedback', { feedbacktype: 'Response', linkrefid: ident });
+function showFeedback(ident: string, feedbacktype: 'Response' | 'Solution' = 'Response'): string {
+	return element('displayfeedback', { feedbacktype, linkrefid: ident });
 }
 
 /** A condition that always holds, for what is said to everybody. It comes first: the later ones end the processing. */
-const GENERAL_FEEDBACK = element(
-	'respcondition',
-	{ continue: 'Yes' },
-	element('conditionvar', {}, element('other', {})),
-	showFeedback('general_fb'),
-);
+function always(...shown: string[]): string {
+	return element('respcondition', { continue: 'Yes' }, element('conditionvar', {}, element('other', {})), ...shown);
+}
 
 const OUTCOMES = element(
 	'outcomes',
@@ -111,7 +108,7 @@ function choiceItem(each: ExportQuestion, selection: Selection, profile: QtiProf
 			material(`${promptHtml(each)}<p><strong>${CHOICE_INSTRUCTION}</strong></p>`),
 			element('response_lid', { ident: 'response1', rcardinality: 'Single' }, element('render_choice', { shuffle: 'No' }, ...labels)),
 		),
-		element('resprocessing', {}, OUTCOMES, GENERAL_FEEDBACK, ...conditions),
+		element('resprocessing', {}, OUTCOMES, always(showFeedback('general_fb')), ...conditions),
 		feedback('general_fb', choiceFeedbackHtml(each, selection)),
 		...choices.map(({ verdict }, i) => feedback(`${i + 1}_fb`, verdict)),
 	);
@@ -130,7 +127,7 @@ function openItem(each: ExportQuestion, selection: Selection, profile: QtiProfil
 			material(openPromptHtml(each)),
 			element('response_str', { ident: 'response1', rcardinality: 'Single' }, element('render_fib', { fibtype: 'String', prompt: 'Box', rows: '15' })),
 		),
-		element('resprocessing', {}, OUTCOMES, GENERAL_FEEDBACK),
+		element('resprocessing', {}, OUTCOMES, always(showFeedback('general_fb'), showFeedback('solution', 'Solution'))),
 		feedback('general_fb', rubricHtml(each, selection)),
 		element('itemfeedback', { ident: 'solution' }, element('solution', {}, element('solutionmaterial', {}, element('flow_mat', {}, material(markedStrongHtml(each)))))),
 	);

@@ -5,7 +5,7 @@
 import { hashText } from '#model/blind-order.ts';
 import type { Day } from './day.ts';
 import type { Progress, Standing } from './fold.ts';
-import { dueOn } from './plan-gap.ts';
+import { dueOn } from './gap.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { recallOn } from './scheduler.ts';
 

@@ -10,7 +10,7 @@ import type { Confidence, Grade, Marks } from './event.ts';
 /** What is remembered of one question, and until when. */
 export interface Card {
 	readonly last: Day;
-	/** When FSRS wants it again, before the plan has a say (`dueOn` in `plan.ts`). */
+	/** When FSRS wants it again, before the plan has a say (`gap.ts`). */
 	readonly due: Day;
 	/** Days until the chance of recall falls to nine in ten. */
 	readonly stability: number;

@@ -50,13 +50,14 @@ function answerOf(...names: string[]): SearchAnswer {
 	return { results: names.map(result), total: names.length, corrections: [] };
 }
 
-const get = <T extends Element>(selector: string): T => {
-	const found = document.querySelector<T>(selector);
-	if (!found) throw new Error(`There is no ${selector}.`);
+function expectOne<T extends Element>(found: T | null): T {
+	if (!found) throw new Error('The element is not there.');
 	return found;
-};
-const input = () => get<HTMLInputElement>('input');
-const dialog = () => get<HTMLDialogElement>('dialog');
+}
+const get = (selector: string) => expectOne(document.querySelector<HTMLElement>(selector));
+const input = () => expectOne(document.querySelector('input'));
+const dialog = () => expectOne(document.querySelector('dialog'));
+const select = (name: string) => expectOne(document.querySelector<HTMLSelectElement>(`select[name=${name}]`));
 const options = () => [...document.querySelectorAll<HTMLAnchorElement>('[role=option]')];
 const status = () => get('output').textContent;
 const state = () => get('site-search').getAttribute('state');
@@ -108,11 +109,11 @@ describe('opening', () => {
 		expect(engine.open).not.toHaveBeenCalled();
 	});
 
-	test.each(['pointerenter', 'focus'])(
+	test.each(['pointerenter', 'focusin'])(
 		'%s of the link fetches the search, once, and does not open it',
 		async (sign) => {
-			get('[data-open]').dispatchEvent(new Event(sign));
-			get('[data-open]').dispatchEvent(new Event(sign));
+			get('[data-open]').dispatchEvent(new Event(sign, { bubbles: sign === 'focusin' }));
+			get('[data-open]').dispatchEvent(new Event(sign, { bubbles: sign === 'focusin' }));
 			await settle();
 			expect(engine.open.mock.calls).toEqual([['/base/pagefind/pagefind.js', '/base/search/words.json']]);
 			expect(dialog().open).toBe(false);
@@ -170,7 +171,7 @@ describe('opening', () => {
 		expect(press('Escape', input())).toBe(false);
 		expect(dialog().open).toBe(false);
 		press('/');
-		get<HTMLButtonElement>('[data-close]').click();
+		get('[data-close]').click();
 		expect(dialog().open).toBe(false);
 	});
 
@@ -265,26 +266,26 @@ describe('answering', () => {
 		engine.search.mockResolvedValue(answerOf());
 		await type('xyzzy');
 		expect(status()).toBe('Nothing found for “xyzzy”.');
-		expect(get<HTMLElement>('[data-when=empty]').hidden).toBe(false);
-		expect(get<HTMLElement>('[role=listbox]').hidden).toBe(true);
+		expect(get('[data-when=empty]').hidden).toBe(false);
+		expect(get('[role=listbox]').hidden).toBe(true);
 	});
 
 	test('a search that cannot be had says so, and is tried again with the next key', async () => {
 		engine.open.mockImplementation(() => Promise.reject(new Error('offline')));
 		await type('key');
 		expect(state()).toBe('error');
-		expect(get<HTMLElement>('[data-when=error]').hidden).toBe(false);
+		expect(get('[data-when=error]').hidden).toBe(false);
 		engine.open.mockImplementation(() => Promise.resolve(engine.search));
 		await type('keys');
 		expect(state()).toBe('results');
 	});
 
 	test('filters narrow the search, and the link to all results carries them', async () => {
-		get<HTMLSelectElement>('select[name=topic]').value = 'metrics';
-		get('select[name=topic]').dispatchEvent(new Event('input', { bubbles: true }));
+		select('topic').value = 'metrics';
+		select('topic').dispatchEvent(new Event('input', { bubbles: true }));
 		await type('key');
 		expect(engine.search.mock.lastCall?.[1].filters).toEqual({ topic: 'metrics' });
-		expect(get<HTMLAnchorElement>('[data-all]').search).toBe('?q=key&topic=metrics');
+		expect(expectOne(document.querySelector<HTMLAnchorElement>('[data-all]')).search).toBe('?q=key&topic=metrics');
 	});
 });
 
@@ -359,7 +360,7 @@ describe('on the search page', () => {
 		expect(engine.search.mock.lastCall?.[0]).toBe('charged twice');
 		expect(engine.search.mock.lastCall?.[1].filters).toEqual({ topic: 'metrics' });
 		expect(input().value).toBe('charged twice');
-		expect(get<HTMLFormElement>('form').hidden).toBe(false);
+		expect(expectOne(document.querySelector('form')).hidden).toBe(false);
 	});
 
 	test('without a question nothing is fetched', async () => {
@@ -371,8 +372,8 @@ describe('on the search page', () => {
 		await visit('/base/search/');
 		vi.useFakeTimers();
 		await type('key');
-		get<HTMLSelectElement>('select[name=kind]').value = 'question';
-		get('select[name=kind]').dispatchEvent(new Event('input', { bubbles: true }));
+		select('kind').value = 'question';
+		select('kind').dispatchEvent(new Event('input', { bubbles: true }));
 		expect(location.search).toBe('');
 		vi.advanceTimersByTime(1000);
 		expect(location.search).toBe('?q=key&kind=question');
@@ -402,7 +403,7 @@ describe('on the search page', () => {
 		engine.search.mockResolvedValue({ ...answerOf('one'), total: 30 });
 		await visit('/base/search/?q=key');
 		expect(engine.search.mock.lastCall?.[1].limit).toBe(20);
-		get<HTMLButtonElement>('[data-more]').click();
+		get('[data-more]').click();
 		await settle();
 		expect(engine.search.mock.lastCall?.[1].limit).toBe(40);
 	});

@@ -1,0 +1,90 @@
+/**
+ * How well a reader knows when they know: confidence before the reveal against what was right. Shown
+ * only where there are enough answers to mean something.
+ */
+import type { Confidence, VerdictEvent } from './event.ts';
+
+/** What we take the three words to state. Ours; the screens say so. */
+export const STATED: Readonly<Record<Confidence, number>> = { guess: 0.5, leaning: 0.7, sure: 0.9 };
+
+/** Below so many answers nothing is shown. */
+export const ENOUGH = 20;
+/** Below so many answers with one confidence, that one is not shown. */
+export const ENOUGH_EACH = 8;
+/** Each point of the curve is drawn from so many answers, the next begins so many later. */
+export const WINDOW = 20;
+const STEP = 5;
+
+export interface Share {
+	readonly answers: number;
+	readonly right: number;
+	/** From 0 to 1. */
+	readonly share: number;
+	/** Between these the true share lies in nineteen of twenty cases (Wilson's interval). */
+	readonly low: number;
+	readonly high: number;
+}
+
+export interface ConfidenceShare extends Share {
+	readonly confidence: Confidence;
+	readonly stated: number;
+	readonly isEnough: boolean;
+}
+
+export interface CurvePoint extends Share {
+	/** When the last of its answers was given. */
+	readonly at: number;
+	/** The mean of what was stated. */
+	readonly stated: number;
+	/** The number of its last answer, from 1. */
+	readonly upTo: number;
+}
+
+export interface Calibration {
+	readonly answers: number;
+	/** How many more answers before it is shown; 0 where there are enough. */
+	readonly missing: number;
+	readonly levels: readonly ConfidenceShare[];
+	/** Over time; empty until there are enough. */
+	readonly curve: readonly CurvePoint[];
+}
+
+export function calibrate(verdicts: readonly VerdictEvent[]): Calibration {
+	const levels = (['guess', 'leaning', 'sure'] as const).map((confidence) => {
+		const share = shareOf(verdicts.filter((verdict) => verdict.confidence === confidence));
+		return { ...share, confidence, stated: STATED[confidence], isEnough: share.answers >= ENOUGH_EACH };
+	});
+	const curve: CurvePoint[] = [];
+	for (let upTo = verdicts.length; upTo >= WINDOW; upTo -= STEP) {
+		const some = verdicts.slice(upTo - WINDOW, upTo);
+		const stated = some.reduce((sum, verdict) => sum + STATED[verdict.confidence], 0) / some.length;
+		curve.unshift({ ...shareOf(some), at: some.at(-1)?.at ?? 0, stated, upTo });
+	}
+	return { answers: verdicts.length, missing: Math.max(0, ENOUGH - verdicts.length), levels, curve: verdicts.length >= ENOUGH ? curve : [] };
+}
+
+/** What the calibration says, in one sentence; `undefined` until there is enough. */
+export function describeCalibration({ missing, curve }: Calibration): string | undefined {
+	const last = curve.at(-1);
+	if (missing > 0 || !last) return undefined;
+	const counts = `Of your last ${last.answers} verdicts ${last.right} were right; your words promised ${Math.round(last.stated * last.answers)}.`;
+	if (last.stated > last.high) return `${counts} You are surer than you are right.`;
+	if (last.stated < last.low) return `${counts} You are right more often than you say.`;
+	return `${counts} That is within what chance allows.`;
+}
+
+function shareOf(verdicts: readonly VerdictEvent[]): Share {
+	const right = verdicts.filter((verdict) => verdict.chose === 'strong').length;
+	return { answers: verdicts.length, right, ...wilson(right, verdicts.length) };
+}
+
+/** Wilson's interval at 95 per cent. */
+export function wilson(right: number, answers: number): Pick<Share, 'share' | 'low' | 'high'> {
+	if (answers === 0) return { share: 0, low: 0, high: 1 };
+	const z = 1.96;
+	const share = right / answers;
+	const spread = z * Math.sqrt((share * (1 - share)) / answers + (z * z) / (4 * answers * answers));
+	const middle = share + (z * z) / (2 * answers);
+	const scale = 1 + (z * z) / answers;
+	return { share, low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+}

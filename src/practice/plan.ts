@@ -1,0 +1,202 @@
+/**
+ * A schedule back from the day of the interview. It is worked out anew from the log each time it is
+ * shown, by playing the days ahead: what is due comes first, new questions are spread over what
+ * room is left, none are begun in the last fifth of the time. A missed day therefore needs no repair.
+ */
+import { dayOf, fromIsoDay, weekdayOf, type Day } from './day.ts';
+import type { InterviewMinutes, PlanEvent } from './event.ts';
+import type { Progress } from './fold.ts';
+import { dueOn } from './gap.ts';
+import { newQuestions, secondsEach, spreadOverTopics } from './queue.ts';
+import type { QuestionEntry } from './question-data.ts';
+import { recallOn, reviewCard, type Card } from './scheduler.ts';
+
+export interface PlannedDay {
+	readonly day: Day;
+	/**
+	 * `practice`: a sitting; `mock`: a mock interview, with a sitting where there is room; `light`: the
+	 * day before, without anything new; `rest`: a weekday that the reader keeps free; `interview`: the day
+	 * itself, with a few questions to look at, no more.
+	 */
+	readonly kind: 'practice' | 'mock' | 'light' | 'rest' | 'interview';
+	/** Questions to come back to. */
+	readonly reviews: readonly string[];
+	/** Questions to begin. */
+	readonly fresh: readonly string[];
+	readonly mock?: InterviewMinutes;
+	/** What it is expected to take. */
+	readonly minutes: number;
+}
+
+export interface Schedule {
+	/** `none`: no interview; `past`: it was; `today`, `tomorrow`, `ahead`: it will be. */
+	readonly state: 'none' | 'past' | 'today' | 'tomorrow' | 'ahead';
+	/** Days until the interview, negative after it; absent where there is none. */
+	readonly left?: number;
+	/** From today to the interview; two weeks where there is none. */
+	readonly days: readonly PlannedDay[];
+	/** New questions that find no room before the interview. */
+	readonly leftOut: number;
+	/** Minutes a day with which all would fit; absent where all fit, or where nothing up to two hours is enough. */
+	readonly enough?: number;
+	/** Days since the plan was set that were meant for practice and passed without. */
+	readonly missed: readonly Day[];
+}
+
+export interface ScheduleInput {
+	readonly plan: Pick<PlanEvent, 'date' | 'minutes' | 'rest' | 'at' | 'offset'>;
+	readonly questions: readonly QuestionEntry[];
+	readonly progress: Progress;
+	readonly today: Day;
+}
+
+/** Days shown where there is no interview to count back from. */
+const HORIZON = 14;
+/** A schedule looks no further than this. */
+const FURTHEST = 366;
+/** No question is begun in this last share of the time: it could not come back often enough. */
+const CLOSING_SHARE = 0.2;
+/** Questions to look at on the day itself. */
+const ON_THE_DAY = 5;
+
+/** The day of the interview, where the plan has one that has not passed. */
+export function interviewOf(progress: Progress, today: Day): Day | undefined {
+	const date = progress.plan?.date;
+	const day = date ? fromIsoDay(date) : undefined;
+	return day !== undefined && day >= today ? day : undefined;
+}
+
+export function makeSchedule(input: ScheduleInput): Schedule {
+	const { plan, progress, today } = input;
+	const interview = plan.date === null ? undefined : fromIsoDay(plan.date);
+	const missed = missedDays(plan, progress, today, interview);
+	if (interview === undefined) return { state: 'none', missed, ...playDays(input, today + HORIZON, undefined) };
+	const left = interview - today;
+	if (left < 0) return { state: 'past', left, missed, ...playDays(input, today + HORIZON, undefined) };
+	if (left === 0) return { state: 'today', left, missed, days: [dayOfInterview(input, interview, cardsOf(input))], leftOut: 0 };
+	const played = playDays(input, Math.min(interview, today + FURTHEST), interview);
+	const enough = played.leftOut > 0 ? findEnough(input, interview) : undefined;
+	return { state: left === 1 ? 'tomorrow' : 'ahead', left, missed, ...played, ...(enough !== undefined && { enough }) };
+}
+
+/** Plays the days from today until the day before `end`, each answer as good, and adds the interview's own. */
+function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): Pick<Schedule, 'days' | 'leftOut'> {
+	const { plan, progress, questions, today } = input;
+	const each = secondsEach(progress);
+	const cards = cardsOf(input);
+	const fresh = spreadOverTopics(newQuestions({ questions, progress })).map((item) => item.question);
+	const mocks = interview === undefined ? new Set<Day>() : mockDays(today, interview, plan.rest);
+	const days: PlannedDay[] = [];
+	let working = countWorking(today, lastToBegin(today, end, interview), plan.rest);
+	for (let day = today; day < end; day += 1) {
+		if (isRest(day, plan.rest) && !(interview !== undefined && end - today === 1)) {
+			days.push({ day, kind: 'rest', reviews: [], fresh: [], minutes: 0 });
+			continue;
+		}
+		const mock = mocks.has(day) ? mockMinutes(plan.minutes) : undefined;
+		const room = Math.max(mock ? 0 : 1, Math.floor((Math.max(0, plan.minutes - (mock ?? 0)) * 60) / each));
+		const isLast = interview !== undefined && day === interview - 1 && interview - today > 1;
+		const due = [...cards]
+			.filter(([, card]) => dueOn(card, interview) <= day && card.last < day)
+			.sort(([a, cardA], [b, cardB]) => recallOn(cardA, day) - recallOn(cardB, day) || (a < b ? -1 : 1))
+			.map(([id]) => id);
+		const reviews = due.slice(0, room);
+		const mayBegin = day <= lastToBegin(today, end, interview);
+		const share = mayBegin ? Math.ceil(fresh.length / Math.max(1, working)) : 0;
+		// Without a day to be ready for there is no hurry: a third of a sitting is new.
+		const wanted = interview === undefined ? Math.max(1, Math.floor(room / 3)) : share;
+		const begun = fresh.splice(0, Math.max(0, Math.min(wanted, room - reviews.length)));
+		if (mayBegin) working -= 1;
+		// The day before has room for what is weakest, due or not.
+		if (isLast) {
+			const rest = [...cards].filter(([id, card]) => !reviews.includes(id) && card.last < day).sort(([, a], [, b]) => recallOn(a, day) - recallOn(b, day));
+			reviews.push(...rest.slice(0, Math.max(0, Math.min(room, 10) - reviews.length)).map(([id]) => id));
+		}
+		for (const id of [...reviews, ...begun]) cards.set(id, reviewCard(cards.get(id), 'good', day));
+		days.push({
+			day,
+			kind: mock ? 'mock' : isLast ? 'light' : 'practice',
+			reviews,
+			fresh: begun,
+			...(mock && { mock }),
+			minutes: (mock ?? 0) + Math.round(((reviews.length + begun.length) * each) / 60),
+		});
+	}
+	if (interview !== undefined && end === interview) days.push(dayOfInterview(input, interview, cards));
+	return { days, leftOut: interview === undefined ? 0 : fresh.length };
+}
+
+function dayOfInterview({ progress, questions }: ScheduleInput, interview: Day, cards: ReadonlyMap<string, Card>): PlannedDay {
+	const isMarked = (id: string) => progress.standings.get(id)?.unsure === true;
+	const weakest = questions
+		.flatMap(({ id }) => {
+			const card = cards.get(id);
+			return card ? [{ id, recall: recallOn(card, interview) - (isMarked(id) ? 1 : 0) }] : [];
+		})
+		.sort((a, b) => a.recall - b.recall || (a.id < b.id ? -1 : 1));
+	return { day: interview, kind: 'interview', reviews: weakest.slice(0, ON_THE_DAY).map(({ id }) => id), fresh: [], minutes: 0 };
+}
+
+/** The fewest minutes a day, in steps that people think in, with which every question fits. */
+function findEnough(input: ScheduleInput, interview: Day): number | undefined {
+	return [10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120].find(
+		(minutes) => minutes > input.plan.minutes && playDays({ ...input, plan: { ...input.plan, minutes } }, interview, interview).leftOut === 0,
+	);
+}
+
+/**
+ * A mock interview two days before, with time to mend what it shows; from eight days on another at
+ * half time, from three weeks on a third in between.
+ */
+function mockDays(today: Day, interview: Day, rest: readonly number[]): Set<Day> {
+	const left = interview - today;
+	const wanted = left < 3 ? [] : left < 8 ? [interview - 2] : left < 21 ? [today + Math.floor(left / 2), interview - 2] : [today + Math.floor(left / 3), today + Math.floor((2 * left) / 3), interview - 2];
+	const days = new Set<Day>();
+	for (const day of wanted) {
+		let at = day;
+		while (at > today && (isRest(at, rest) || days.has(at))) at -= 1;
+		if (!isRest(at, rest)) days.add(at);
+	}
+	return days;
+}
+
+/** The longest mock interview that is in proportion to the minutes of a day. */
+function mockMinutes(minutes: number): InterviewMinutes {
+	if (minutes >= 40) return 45;
+	return minutes >= 25 ? 30 : 20;
+}
+
+function missedDays(plan: ScheduleInput['plan'], progress: Progress, today: Day, interview: Day | undefined): Day[] {
+	const missed: Day[] = [];
+	const end = Math.min(today, interview ?? today);
+	for (let day = Math.max(dayOf(plan.at, plan.offset), today - FURTHEST); day < end; day += 1) {
+		if (!isRest(day, plan.rest) && !progress.days.has(day)) missed.push(day);
+	}
+	return missed;
+}
+
+function cardsOf({ questions, progress }: Pick<ScheduleInput, 'questions' | 'progress'>): Map<string, Card> {
+	return new Map(
+		questions.flatMap(({ id }) => {
+			const card = progress.standings.get(id)?.card;
+			return card ? [[id, card] as const] : [];
+		}),
+	);
+}
+
+/** The last day on which a question may be begun. */
+function lastToBegin(today: Day, end: Day, interview: Day | undefined): Day {
+	if (interview === undefined) return end - 1;
+	return Math.max(today, Math.min(interview - 2, interview - 1 - Math.floor((interview - today) * CLOSING_SHARE)));
+}
+
+function countWorking(from: Day, to: Day, rest: readonly number[]): number {
+	let count = 0;
+	for (let day = from; day <= to; day += 1) if (!isRest(day, rest)) count += 1;
+	return count;
+}
+
+/** Whether the reader keeps this weekday free. Nobody keeps all seven free and practices. */
+function isRest(day: Day, rest: readonly number[]): boolean {
+	return rest.length < 7 && rest.includes(weekdayOf(day));
+}

@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureFirstSearch } from '../../scripts/bench/search.ts';
+import { fileOf, listPages } from '../../scripts/site/pages.ts';
+import { weigh } from '../../scripts/sizes/measure.ts';
+
+const DIST = 'dist';
+const pages = listPages(DIST);
+const oneOf = (pattern: RegExp) => pages.find((page) => pattern.test(page)) ?? '/';
+const KINDS = [
+	'/',
+	'/404.html',
+	oneOf(/^\/topics\//),
+	oneOf(/^\/q\//),
+	'/questions/',
+	'/sources/',
+	oneOf(/^\/patterns\/./),
+	oneOf(/^\/companies\/./),
+	'/search/',
+];
+
+for (const path of KINDS) {
+	test(`${path} asks no other host for anything, sets no cookie, and fails at nothing`, async ({
+		page,
+		baseURL,
+		context,
+	}) => {
+		const requested: string[] = [];
+		const problems: string[] = [];
+		page.on('request', (request) => requested.push(request.url()));
+		page.on('response', (response) => {
+			if (response.status() >= 400 && path !== '/404.html') problems.push(`${response.status()} ${response.url()}`);
+		});
+		page.on('pageerror', (error) => problems.push(error.message));
+		page.on('console', (message) => {
+			if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+		});
+		await page.goto(path, { waitUntil: 'networkidle' });
+		await page.mouse.wheel(0, 5000);
+		await page.waitForLoadState('networkidle');
+		expect(requested.filter((url) => !url.startsWith(baseURL ?? '') && !url.startsWith('data:'))).toEqual([]);
+		expect(problems).toEqual([]);
+		expect(await context.cookies()).toEqual([]);
+	});
+}
+
+test('a topic page asks for nothing that the check of its size does not count', async ({ page, isMobile }) => {
+	test.skip(isMobile, 'The page is the same.');
+	const path = oneOf(/^\/topics\//);
+	const counted: string[] = [path];
+	weigh(readFileSync(fileOf(DIST, path), 'utf8'), path, (file) => {
+		const full = join(DIST, file);
+		if (!existsSync(full) || !statSync(full).isFile()) return undefined;
+		counted.push(file);
+		return readFileSync(full);
+	});
+	const requested: string[] = [];
+	page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+	await page.goto(path, { waitUntil: 'networkidle' });
+	expect(requested.filter((file) => !counted.includes(file))).toEqual([]);
+});
+
+test('the first search ever transfers at most 130 kB', async ({ browser, baseURL, isMobile }) => {
+	test.skip(isMobile, 'The files are the same.');
+	for (const query of ['how do I retire a field nobody should use', 'idempotency key', 'pricing']) {
+		const { bytes, requests } = await measureFirstSearch(browser, new URL(oneOf(/^\/topics\//), baseURL).href, query);
+		expect(requests).toBeGreaterThan(2);
+		expect(bytes, `for "${query}"`).toBeLessThanOrEqual(130_000);
+	}
+});
