@@ -16,6 +16,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { TOPICS } from '#model/curriculum.ts';
+import { fromPageListFile, type PageListFile } from '#search/page-list.ts';
 import { fromPagefind, PAGEFIND_OPTIONS, type Pagefind } from '#search/search-index.ts';
 import { search, type SearchResult } from '#search/search.ts';
 import { fromWordListFile, type WordListFile } from '#search/word-list.ts';
@@ -39,7 +40,7 @@ const { values: options } = parseArgs({
 });
 
 const dist = resolve(options.dist);
-for (const path of ['pagefind/pagefind.js', 'search/words.json']) {
+for (const path of ['pagefind/pagefind.js', 'pagefind/pages.json', 'search/words.json']) {
 	if (!existsSync(join(dist, path))) {
 		console.error(`There is no ${join(options.dist, path)}. Build the site first: npm run build.`);
 		process.exit(1);
@@ -47,8 +48,8 @@ for (const path of ['pagefind/pagefind.js', 'search/words.json']) {
 }
 
 const queries = readQueries(options.queries);
-const index = fromPagefind(await loadPagefind());
-const list = fromWordListFile(JSON.parse(readFileSync(join(dist, 'search/words.json'), 'utf8')) as WordListFile);
+const index = fromPagefind(await loadPagefind(), fromPageListFile(readJson('pagefind/pages.json') as PageListFile));
+const list = fromWordListFile(readJson('search/words.json') as WordListFile);
 
 interface Asked {
 	query: Query;
@@ -109,6 +110,10 @@ function share(some: Asked[], places: number): number {
 
 function percent(value: number): string {
 	return `${(100 * value).toFixed(1)}%`;
+}
+
+function readJson(path: string): unknown {
+	return JSON.parse(readFileSync(join(dist, path), 'utf8'));
 }
 
 /** Pagefind's code as built, its files read from the disk. */

@@ -6,7 +6,7 @@
  */
 import { stampEvent, type NewEvent, type ReviewEvent } from '#practice/event.ts';
 import { foldLog, type Progress } from '#practice/fold.ts';
-import { mergeLogs, NO_SUCCESSORS, type Log, type Successors } from '#practice/log.ts';
+import { extendLog, mergeLogs, NO_SUCCESSORS, type Log, type Successors } from '#practice/log.ts';
 import { EARLIEST, LATEST } from '#practice/read-event.ts';
 import { EventStorage, type SetAside } from './storage/event-storage.ts';
 
@@ -78,6 +78,7 @@ export class ProgressStore {
 		this.#tab = random(3);
 		try {
 			this.#storage = new EventStorage(storage());
+			if (!this.#storage.isWritable) this.#why = 'full';
 		} catch {
 			this.#why = 'forbidden';
 		}
@@ -139,15 +140,13 @@ export class ProgressStore {
 
 	/** Add events from elsewhere: a file, a link. Says how many were not there before. */
 	merge(events: readonly ReviewEvent[]): number {
-		const before = new Set(this.#log);
-		const count = this.#log.length;
-		const log = mergeLogs(this.#log, events);
-		const changed = log.filter((event) => !before.has(event));
+		const before = this.#log;
+		this.#log = extendLog(before, events);
+		const changed = differenceOf(this.#log, before);
 		if (changed.length === 0) return 0;
-		this.#log = log;
 		this.#keep(changed);
 		this.#changed();
-		return log.length - count;
+		return this.#log.length - before.length;
 	}
 
 	/** Delete everything from this browser. Returns what there was, so that the page can bring it back with `merge` as long as it is open. */
@@ -203,7 +202,9 @@ export class ProgressStore {
 			this.#unsaved = [];
 			this.#load();
 		} else {
-			this.#log = mergeLogs(this.#log, change.events);
+			const before = this.#log;
+			this.#log = extendLog(before, change.events);
+			if (differenceOf(this.#log, before).length === 0) return;
 		}
 		this.#changed();
 	}
@@ -236,11 +237,21 @@ export function describeStatus(status: StoreStatus): string[] {
 		lines.push('This browser does not let the page store anything. You can practice; what you do is gone when you close this page, unless you save it as a file.');
 	}
 	if (status.why === 'full') {
-		lines.push(`This browser’s storage is full. Your last ${status.unsaved === 1 ? 'answer is' : `${status.unsaved} entries are`} in memory only and gone when you close this page, unless you save your progress as a file.`);
+		const what = status.unsaved === 0 ? 'What you do now is' : status.unsaved === 1 ? 'Your last entry is' : `Your last ${status.unsaved} entries are`;
+		lines.push(`This browser’s storage is full. ${what} in memory only and gone when you close this page, unless you save your progress as a file.`);
 	}
 	if (status.setAside.length > 0) lines.push('Some of what was stored could not be read. The rest is used; the unreadable part is kept as it stood and you can save it as a file.');
 	if (status.newer) lines.push('A newer version of this site has stored progress too. Load this page anew to see all of it.');
 	return lines;
+}
+
+/** The events of a log that the one before it did not have, or had otherwise. */
+function differenceOf(log: Log, before: Log): readonly ReviewEvent[] {
+	// Most often something was added at the end.
+	const added = log.slice(before.length);
+	if (before.every((event, i) => log[i] === event)) return added;
+	const known = new Set(before);
+	return log.filter((event) => !known.has(event));
 }
 
 function randomText(length: number): string {

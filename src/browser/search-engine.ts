@@ -1,28 +1,42 @@
 /** The search with all it needs, fetched when somebody is about to search. */
+import { fromPageListFile, type PageListFile } from '#search/page-list.ts';
 import { fromPagefind, PAGEFIND_OPTIONS, type Pagefind } from '#search/search-index.ts';
 import { search, type SearchAnswer, type SearchOptions } from '#search/search.ts';
 import { fromWordListFile, type WordListFile } from '#search/word-list.ts';
 
 export type SearchEngine = (query: string, options: SearchOptions) => Promise<SearchAnswer>;
 
-/** Fetch Pagefind and the word list from where the page says they are. Rejects where either cannot be had. */
-export async function openSearchEngine(pagefindAddress: string, wordsAddress: string): Promise<SearchEngine> {
-	const [pagefind, words] = await Promise.all([openPagefind(pagefindAddress), fetchWords(wordsAddress)]);
-	const index = fromPagefind(pagefind);
-	// Fetches the index now rather than with the first word.
-	await index.pages();
-	const list = fromWordListFile(words);
-	return (query, options) => search(query, index, list, options);
+/** Where the parts of the search are. */
+export interface SearchAddresses {
+	/** The folder of Pagefind's bundle, with a slash at its end. */
+	pagefind: string;
+	/** The word list. */
+	words: string;
+}
+
+/** Fetch Pagefind, the list of pages and the word list. Rejects where one of them cannot be had. */
+export async function openSearchEngine({ pagefind: folder, words }: SearchAddresses): Promise<SearchEngine> {
+	const [pagefind, pages, list] = await Promise.all([
+		openPagefind(`${folder}pagefind.js`),
+		fetchJson(`${folder}pages.json`),
+		fetchJson(words),
+	]);
+	const index = fromPagefind(pagefind, fromPageListFile(pages as PageListFile));
+	const wordList = fromWordListFile(list as WordListFile);
+	return (query, options) => search(query, index, wordList, options);
 }
 
 async function openPagefind(address: string): Promise<Pagefind> {
-	const pagefind = (await import(/* @vite-ignore */ new URL(address, location.href).href)) as Pagefind;
+	const pagefind = (await import(/* @vite-ignore */ new URL(address, location.href).href)) as Pagefind & { init: () => Promise<void> };
 	await pagefind.options(PAGEFIND_OPTIONS);
+	// Fetches the index now rather than with the first word.
+	await pagefind.init();
 	return pagefind;
 }
 
-async function fetchWords(address: string): Promise<WordListFile> {
-	const response = await fetch(address);
+async function fetchJson(address: string): Promise<unknown> {
+	// These two keep their names when the site changes: ask whether what the browser has is still good.
+	const response = await fetch(address, { cache: 'no-cache' });
 	if (!response.ok) throw new Error(`${address} answered ${String(response.status)}`);
-	return (await response.json()) as WordListFile;
+	return response.json();
 }

@@ -61,7 +61,7 @@ export class SearchPanel {
 	/** The engine, opened once. After a failure the next call tries again. */
 	async #load(): Promise<SearchEngine> {
 		const { pagefind = '', words = '' } = this.#site.element.dataset;
-		this.#engine ??= openSearchEngine(pagefind, words);
+		this.#engine ??= openSearchEngine({ pagefind, words });
 		try {
 			return await this.#engine;
 		} catch (error) {

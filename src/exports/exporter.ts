@@ -39,7 +39,20 @@ export interface ExportedFile {
 
 /** What is wrong with a selection, where, and what to do about it. */
 export interface ExportProblem {
-	kind: 'empty' | 'unknown-question' | 'duplicate-question' | 'unknown-topic' | 'missing-pattern' | 'missing-claim' | 'bad-name' | 'bad-site' | 'too-many' | 'unwritable-text';
+	kind:
+		| 'empty'
+		| 'unknown-format'
+		| 'unknown-question'
+		| 'unreachable-question'
+		| 'unreadable-question'
+		| 'duplicate-question'
+		| 'unknown-topic'
+		| 'missing-pattern'
+		| 'missing-claim'
+		| 'bad-name'
+		| 'bad-site'
+		| 'too-many'
+		| 'unwritable-text';
 	/** The question's id, where it is about one. */
 	question?: string;
 	/** A sentence that a reader understands. */
@@ -236,3 +249,12 @@ export function addressOfQuestion({ site }: Pick<Selection, 'site'>, id: string)
 
 /** The line that the licence of the words asks for, without an address. It stands in every export. */
 export const ATTRIBUTION = 'First Call, text licensed under CC BY 4.0';
+
+/** A question with what belongs to it, looked up by `pattern` and `claim`; a `Bank` has both. */
+export function toExportQuestion(
+	question: Question,
+	{ pattern, claim }: { pattern: (id: string) => Pattern; claim: (id: string) => Claim },
+): ExportQuestion {
+	const { id, name, summary } = pattern(question.diagnosis.pattern);
+	return { question, pattern: { id, name, summary }, claims: claimsOfQuestion(question).map(claim) };
+}

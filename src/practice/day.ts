@@ -31,3 +31,27 @@ export function fromIsoDay(text: string): Day | undefined {
 export function weekdayOf(day: Day): number {
 	return (((day + 4) % 7) + 7) % 7;
 }
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+
+/** `today`, `tomorrow` or `Tuesday, 24 November`; the year where it is another one. */
+export function toDayWords(day: Day, today: Day): string {
+	if (day === today) return 'today';
+	if (day === today + 1) return 'tomorrow';
+	return toLongDay(day, today);
+}
+
+/** `Tuesday, 24 November`; the year where it is not that of `today`. */
+export function toLongDay(day: Day, today: Day): string {
+	const date = new Date(day * MILLISECONDS);
+	const year = date.getUTCFullYear();
+	const sameYear = year === new Date(today * MILLISECONDS).getUTCFullYear();
+	return `${WEEKDAYS[date.getUTCDay()] ?? ''}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''}${sameYear ? '' : ` ${year}`}`;
+}
+
+/** `November 2026`. */
+export function toMonthWords(day: Day): string {
+	const date = new Date(day * MILLISECONDS);
+	return `${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}

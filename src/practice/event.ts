@@ -166,7 +166,7 @@ export type ReviewEvent =
 
 export type EventKind = ReviewEvent['kind'];
 
-type WithoutStamp<T> = T extends unknown ? Omit<T, keyof Stamp> : never;
+export type WithoutStamp<T> = T extends unknown ? Omit<T, keyof Stamp> : never;
 
 /** An event before it is stamped with id and time; what screens hand to the store. */
 export type NewEvent = WithoutStamp<ReviewEvent>;

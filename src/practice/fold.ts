@@ -58,6 +58,10 @@ export interface Progress {
 	readonly days: ReadonlyMap<Day, DayOfPractice>;
 	/** How many answers of any kind still count. */
 	readonly answers: number;
+	/** The ids under which questions were practiced, as they were called then. */
+	readonly practiced: ReadonlySet<string>;
+	/** The ids no longer in use that the reader has been told of. */
+	readonly noted: ReadonlySet<string>;
 	readonly successors: Successors;
 }
 
@@ -70,6 +74,8 @@ export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progr
 	const verdicts: VerdictEvent[] = [];
 	const interviews: InterviewEvent[] = [];
 	const days = new Map<Day, { answers: number; seconds: number }>();
+	const practiced = new Set<string>();
+	const noted = new Set<string>();
 	let plan: PlanEvent | undefined;
 	let answers = 0;
 
@@ -91,6 +97,7 @@ export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progr
 		if (question === standing.question && revision > standing.revision) standing.revision = revision;
 		if (grade) standing.card = reviewCard(standing.card, grade, dayOf(event.at, event.offset));
 		answers += 1;
+		practiced.add(question);
 		return standing;
 	};
 	const mark = (standing: Draft<Standing>, marks: Readonly<Record<string, Mark>>) => {
@@ -150,7 +157,8 @@ export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progr
 			case 'noted':
 				for (const [id, revision] of Object.entries(event.revisions)) {
 					const standing = standingOf(id);
-					if (id === standing.question && revision > standing.revision) standing.revision = revision;
+					if (id !== standing.question || standing.retired) noted.add(id);
+					else if (revision > standing.revision) standing.revision = revision;
 				}
 				break;
 			case 'restart':
@@ -159,7 +167,7 @@ export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progr
 				break;
 		}
 	}
-	return { standings, verdicts, interviews, plan, restarts, days, answers, successors };
+	return { standings, verdicts, interviews, plan, restarts, days, answers, practiced, noted, successors };
 }
 
 /** Which events were taken back, and up to which place in the log questions begin anew. */

@@ -1,7 +1,8 @@
 /**
  * The log: events ordered by time, each id once. Merging is commutative, associative and
  * idempotent, so that two devices that exchange files in any order, any number of times, come to
- * hold the same log.
+ * hold the same log. This rests on an id standing for one event, as `toEventId` makes it; two copies
+ * of it differ at most in the reader's words.
  */
 import { hasWords, withoutWords, type ReviewEvent } from './event.ts';
 
@@ -31,6 +32,16 @@ export function mergeLogs(...logs: readonly (readonly ReviewEvent[])[]): Log {
 	}
 	const merged = [...byId.values()];
 	return isOrdered(merged) ? merged : merged.sort(compareEvents);
+}
+
+/** The same as `mergeLogs`, at once where the events simply follow on the log, as they do with every answer. */
+export function extendLog(log: Log, events: readonly ReviewEvent[]): Log {
+	const last = log.at(-1);
+	const follows = events.every((event, i) => {
+		const before = events[i - 1] ?? last;
+		return event.kind !== 'erase' && (before === undefined || compareEvents(before, event) < 0);
+	});
+	return follows && !log.some((event) => event.kind === 'erase') ? [...log, ...events] : mergeLogs(log, events);
 }
 
 /**

@@ -184,7 +184,7 @@ function show(value: unknown): string {
 	if (value === undefined) return 'missing';
 	if (typeof value === 'string') return value.length > 40 ? `“${value.slice(0, 40)}…”` : `“${value}”`;
 	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'object' && value !== null ? 'an object' : String(value);
+	return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
 }
 
 function isId(value: unknown): value is string {

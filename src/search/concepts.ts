@@ -48,7 +48,7 @@ export async function readQuery(
 		const said = words.slice(start, start + (alias?.length ?? 1));
 		start += said.length;
 		const terms = await searchable([said.join(' '), ...(alias?.to ?? [])], start === words.length);
-		if (terms.length > 0 && (alias ?? !said.every(isStopWord))) concepts.push({ terms, isSubject: said.some(isListed) });
+		if (terms.length > 0) concepts.push({ terms, isSubject: said.some(isListed) });
 		else rest.push(...said);
 	}
 	// Only where nothing else is left do words count that say nothing or that no page holds.
@@ -68,15 +68,21 @@ export async function readQuery(
 		return nearestWord(american, list.words) ?? nearestWord(word, list.words);
 	}
 
-	/** The terms whose words all stand on some page; the very last word of a query may be only begun. */
+	/**
+	 * The terms whose words all stand on some page, without words that say nothing. A phrase of which
+	 * one word is left is no longer the phrase. The very last word of a query may be only begun.
+	 */
 	async function searchable(terms: string[], isLast: boolean): Promise<string[]> {
 		const checked = await Promise.all(
-			[...new Set(terms)].map(async (term, i) => {
-				const known = await Promise.all(term.split(' ').map(async (word) => (isLast && i === 0 && isBegun(word)) || isIndexed(word)));
-				return known.every(Boolean) ? [term] : [];
+			terms.map(async (term, i) => {
+				const all = term.split(' ');
+				const telling = all.filter((word) => !isStopWord(word));
+				if (telling.length < Math.min(all.length, 2)) return [];
+				const known = await Promise.all(telling.map((word) => (isLast && i === 0 && isBegun(word)) || isIndexed(word)));
+				return known.every(Boolean) ? [telling.join(' ')] : [];
 			}),
 		);
-		return checked.flat();
+		return [...new Set(checked.flat())];
 	}
 
 	function isBegun(word: string): boolean {

@@ -1,6 +1,7 @@
 /** Pages in the order in which they answer a query that names several concepts. */
 import type { Concept } from './concepts.ts';
-import type { Filters, Hit, PageFacts, SearchIndex } from './search-index.ts';
+import type { PageFacts } from './page-list.ts';
+import type { Filters, Hit, SearchIndex } from './search-index.ts';
 
 export interface RankedPage {
 	hit: Hit;
@@ -40,11 +41,10 @@ const IN_PASSING = 0.4;
  * from elsewhere that happens to hold an odd word moves down.
  */
 export async function rankPages(concepts: Concept[], index: SearchIndex, filters: Filters): Promise<RankedPage[]> {
-	const known = await index.pages();
 	const found = await Promise.all(concepts.map((concept) => findConcept(concept)));
 	const pages = new Map<string, RankedPage>();
 	for (const { fits, count, isSubject } of found) {
-		const weight = Math.log(1 + known.size / (Math.max(count, 1) + CHANCE)) * (isSubject ? 1 : IN_PASSING);
+		const weight = Math.log(1 + index.pages.size / (Math.max(count, 1) + CHANCE)) * (isSubject ? 1 : IN_PASSING);
 		for (const { hit, fit, places } of fits) {
 			const facts = factsOf(hit);
 			const page = pages.get(hit.id) ?? { hit, facts, score: 0, matches: [] };
@@ -59,7 +59,7 @@ export async function rankPages(concepts: Concept[], index: SearchIndex, filters
 	return all.sort((a, b) => b.score - a.score || (a.hit.id < b.hit.id ? -1 : 1));
 
 	function factsOf(hit: Hit): PageFacts {
-		return known.get(hit.id) ?? { kind: '', topic: '' };
+		return index.pages.get(hit.id) ?? { kind: '', topic: '' };
 	}
 
 	/** The pages that hold a concept under any of its terms, each as it fits best, from 0 to 1. */

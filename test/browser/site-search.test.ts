@@ -4,7 +4,7 @@ import { SiteSearchElement } from '#browser/elements/site-search.ts';
 import type { SearchAnswer, SearchOptions, SearchResult } from '#search/search.ts';
 
 const engine = vi.hoisted(() => ({
-	open: vi.fn<(pagefind: string, words: string) => Promise<unknown>>(),
+	open: vi.fn<(addresses: { pagefind: string; words: string }) => Promise<unknown>>(),
 	search: vi.fn<(query: string, options: SearchOptions) => Promise<SearchAnswer>>(),
 }));
 vi.mock('#browser/search-engine.ts', () => ({ openSearchEngine: engine.open }));
@@ -13,7 +13,7 @@ vi.mock('#browser/search-engine.ts', () => ({ openSearchEngine: engine.open }));
 function markup(inline: boolean): string {
 	const panel = inline ? 'div' : 'dialog';
 	return `
-		<site-search ${inline ? 'inline' : ''} data-pagefind="/base/pagefind/pagefind.js" data-words="/base/search/words.json">
+		<site-search ${inline ? 'inline' : ''} data-pagefind="/base/pagefind/" data-words="/base/search/words.json">
 			${inline ? '' : '<a href="/base/search/" data-open>Search</a>'}
 			<${panel}>
 				<form role="search" action="/base/search/" hidden>
@@ -115,7 +115,7 @@ describe('opening', () => {
 			get('[data-open]').dispatchEvent(new Event(sign, { bubbles: sign === 'focusin' }));
 			get('[data-open]').dispatchEvent(new Event(sign, { bubbles: sign === 'focusin' }));
 			await settle();
-			expect(engine.open.mock.calls).toEqual([['/base/pagefind/pagefind.js', '/base/search/words.json']]);
+			expect(engine.open.mock.calls).toEqual([[{ pagefind: '/base/pagefind/', words: '/base/search/words.json' }]]);
 			expect(dialog().open).toBe(false);
 		},
 	);

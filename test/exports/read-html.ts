@@ -11,9 +11,9 @@ export function wordsOf(node: DocumentFragment | Element): string {
 	for (const extra of copy.querySelectorAll('sup, style, script')) extra.remove();
 	for (const br of copy.querySelectorAll('br')) br.replaceWith('\n');
 	for (const block of copy.querySelectorAll('p, li, h1, h2, h3, h4, pre, blockquote, summary, div')) block.append('\n');
-	// Addresses are part of what a reader is given.
-	for (const link of copy.querySelectorAll('a[href]')) link.append(` ${link.getAttribute('href') ?? ''} `);
-	return copy.textContent;
+	// Addresses are part of what a reader is given; they stand after the words.
+	const addresses = [...copy.querySelectorAll('a[href]')].map((link) => link.getAttribute('href'));
+	return [copy.textContent, ...addresses].join('\n');
 }
 
 /** An XML document; throws where it is not well-formed. */

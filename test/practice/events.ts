@@ -1,7 +1,7 @@
 /** Events for tests: short to write, and arbitrary ones for properties. */
 import fc from 'fast-check';
 import type { EraseEvent, NewEvent, ReviewEvent, UndoEvent } from '#practice/event.ts';
-import { stampEvent } from '#practice/event.ts';
+import { stampEvent, withoutWords } from '#practice/event.ts';
 import type { QuestionEntry } from '#practice/question-data.ts';
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
@@ -14,7 +14,7 @@ let serial = 0;
 /** An event `days` days after noon on 2026-11-22; those made later are later. */
 export function on<T extends NewEvent>(days: number, event: T): ReviewEvent & T {
 	serial += 1;
-	return stampEvent(event, { device: 'test', at: NOON + Math.round(days * DAY) + serial, offset: 0, serial: serial.toString(36) }) as ReviewEvent & T;
+	return stampEvent(event, { device: 'test', at: NOON + Math.round(days * DAY) + serial, offset: 0, serial: serial.toString(36) });
 }
 
 export const verdict = (question: string, chose: 'strong' | 'weak' = 'strong', confidence: 'guess' | 'leaning' | 'sure' = 'sure') =>
@@ -87,7 +87,7 @@ const plainEvent = fc.oneof(
 	fc.record({ kind: fc.constant('noted'), revisions: fc.dictionary(of.question, of.revision) }),
 ) as fc.Arbitrary<NewEvent>;
 
-/** Lists of events, some of which take back or erase others, with few enough ids that lists share some. */
+/** Lists of events in no order, some of which take back or erase others. */
 export const anyEvents: fc.Arbitrary<ReviewEvent[]> = fc
 	.array(fc.record({ event: plainEvent, at: fc.nat(40), device: fc.constantFrom('aaaa', 'bbbb'), about: fc.option(fc.record({ kind: fc.constantFrom('undo', 'erase'), back: fc.nat(5) })) }), { maxLength: 14 })
 	.map((drafts) => {
@@ -95,7 +95,15 @@ export const anyEvents: fc.Arbitrary<ReviewEvent[]> = fc
 		for (const { event, at, device, about } of drafts) {
 			const of = about ? events.at(-1 - about.back)?.id : undefined;
 			const made: NewEvent = about && of ? ({ kind: about.kind, of } as Pick<UndoEvent | EraseEvent, 'kind' | 'of'>) : event;
-			events.push(stampEvent(made, { device, at: NOON + at, offset: 60, serial: '0' }));
+			events.push(stampEvent(made, { device, at: NOON + at, offset: 60, serial: `abc${events.length.toString(36)}` }));
 		}
 		return events;
 	});
+
+/** Three lists that share some events, with the reader's words in them or without: what three devices may come to hold. */
+export const threeShares: fc.Arbitrary<[ReviewEvent[], ReviewEvent[], ReviewEvent[]]> = anyEvents.chain((events) => {
+	const share = fc
+		.array(fc.constantFrom('absent', 'whole', 'bare'), { minLength: events.length, maxLength: events.length })
+		.map((ways) => events.flatMap((event, i) => (ways[i] === 'absent' ? [] : [ways[i] === 'bare' ? withoutWords(event) : event])));
+	return fc.tuple(share, share, share);
+});

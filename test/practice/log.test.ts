@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withoutWords, type ReviewEvent } from '#practice/event.ts';
-import { mergeLogs, namesOf, resolveQuestion, type Successors } from '#practice/log.ts';
-import { anyEvents, on, said, verdict } from './events.ts';
+import { extendLog, mergeLogs, namesOf, resolveQuestion, type Successors } from '#practice/log.ts';
+import { on, said, threeShares, verdict } from './events.ts';
 
 describe('merging logs', () => {
 	test('does not depend on which comes first', () => {
-		fc.assert(fc.property(anyEvents, anyEvents, (a, b) => { expect(mergeLogs(a, b)).toEqual(mergeLogs(b, a)); }));
+		fc.assert(fc.property(threeShares, ([a, b]) => { expect(mergeLogs(a, b)).toEqual(mergeLogs(b, a)); }));
 	});
 
 	test('does not depend on how they are grouped', () => {
 		fc.assert(
-			fc.property(anyEvents, anyEvents, anyEvents, (a, b, c) => {
+			fc.property(threeShares, ([a, b, c]) => {
 				const all = mergeLogs(a, b, c);
 				expect(mergeLogs(mergeLogs(a, b), c)).toEqual(all);
 				expect(mergeLogs(a, mergeLogs(b, c))).toEqual(all);
@@ -21,7 +21,7 @@ describe('merging logs', () => {
 
 	test('a second time changes nothing', () => {
 		fc.assert(
-			fc.property(anyEvents, anyEvents, (a, b) => {
+			fc.property(threeShares, ([a, b]) => {
 				const merged = mergeLogs(a, b);
 				expect(mergeLogs(merged, b)).toEqual(merged);
 				expect(mergeLogs(merged, merged)).toEqual(merged);
@@ -29,9 +29,19 @@ describe('merging logs', () => {
 		);
 	});
 
+	test('is what extending does, only slower', () => {
+		fc.assert(fc.property(threeShares, ([a, b]) => { expect(extendLog(mergeLogs(a), b)).toEqual(mergeLogs(a, b)); }));
+		fc.assert(
+			fc.property(threeShares, fc.nat(14), ([a], at) => {
+				const log = mergeLogs(a);
+				expect(extendLog(log.slice(0, at), log.slice(at))).toEqual(log);
+			}),
+		);
+	});
+
 	test('keeps every id, each once', () => {
 		fc.assert(
-			fc.property(anyEvents, anyEvents, (a, b) => {
+			fc.property(threeShares, ([a, b]) => {
 				const ids = mergeLogs(a, b).map((event) => event.id);
 				expect(new Set(ids).size).toBe(ids.length);
 				expect(new Set(ids)).toEqual(new Set([...a, ...b].map((event) => event.id)));

@@ -11,10 +11,11 @@ const list = fromWordListFile(
 			{ from: ['charge'], to: ['pricing'] },
 			{ from: ['library', 'client library'], to: ['sdk'] },
 			{ from: ['ttfc'], to: ['time to first call'] },
+			{ from: ['shut off'], to: ['sunset', 'cost of'] },
 		],
 	),
 );
-const indexed = new Set(toWords('subset cost endpoint retry after idempotency behavior sunset prioritization library sdk time to first call charge pricing double twice client library').map(toRoot));
+const indexed = new Set(toWords('subset cost endpoint retry after idempotency behavior sunset prioritization library sdk time to first call charge pricing double twice client shut library').map(toRoot));
 const read = (query: string) => readQuery(query, list, (word) => Promise.resolve(indexed.has(toRoot(word))));
 const termsOf = async (query: string) => (await read(query)).concepts.map((concept) => concept.terms);
 
@@ -46,7 +47,11 @@ describe('aliases', () => {
 	});
 
 	test('replace what was typed where no page has it', async () => {
-		expect(await termsOf('TTFC')).toEqual([['time to first call']]);
+		expect(await termsOf('TTFC')).toEqual([['time first call']]);
+	});
+
+	test('are searched for without the words in them that say nothing, and not at all for one word of a phrase', async () => {
+		expect(await termsOf('shut off')).toEqual([['sunset']]);
 	});
 
 	test('fit plurals and other forms alike', async () => {

@@ -29,7 +29,7 @@ export function fakeIndex(pages: FakePage[]): FakeIndex {
 			const hits = all.filter(({ page }) => fits(page, filters)).map(({ hit }) => hit);
 			return Promise.resolve({ hits, total: all.length });
 		},
-		pages: () => Promise.resolve(new Map(pages.map(({ url, kind = '', topic = '' }) => [url, { kind, topic }]))),
+		pages: new Map(pages.map(({ url, kind = '', topic = '' }) => [url, { kind, topic }])),
 	};
 }
 

@@ -5,7 +5,6 @@ function pagefindThat(answer: () => { id: string }[]) {
 	const asked: unknown[] = [];
 	const pagefind: Pagefind = {
 		options: () => Promise.resolve(),
-		filters: () => Promise.resolve({ kind: { lesson: 1, page: 1 }, topic: { metrics: 2, versioning: 1 } }),
 		search: (term, options) => {
 			asked.push([term, options]);
 			return Promise.resolve().then(() => ({
@@ -19,7 +18,7 @@ function pagefindThat(answer: () => { id: string }[]) {
 			}));
 		},
 	};
-	return { asked, pagefind, index: fromPagefind(pagefind) };
+	return { asked, index: fromPagefind(pagefind, new Map()) };
 }
 
 describe('Pagefind as an index', () => {
@@ -47,23 +46,5 @@ describe('Pagefind as an index', () => {
 		await expect(index.find('key', {})).rejects.toThrow('no network');
 		isDown = false;
 		expect((await index.find('key', {})).hits).toHaveLength(1);
-	});
-
-	test('tells of every page its kind and its topic, unless it has several', async () => {
-		const values: Record<string, string[]> = { lesson: ['a'], page: ['b'], metrics: ['a', 'b'], versioning: ['b'] };
-		const index = fromPagefind({
-			...pagefindThat(() => []).pagefind,
-			search: (_, { filters }) => {
-				const value = filters.kind ?? filters.topic;
-				const ids = value === undefined ? ['a', 'b', 'c'] : (values[value] ?? []);
-				const results = ids.map((id) => ({ id, score: 0, words: [], data: () => Promise.reject(new Error('not asked for')) }));
-				return Promise.resolve({ results, unfilteredResultCount: 0 });
-			},
-		});
-		expect(Object.fromEntries(await index.pages())).toEqual({
-			a: { kind: 'lesson', topic: 'metrics' },
-			b: { kind: 'page', topic: '' },
-			c: { kind: '', topic: '' },
-		});
 	});
 });

@@ -52,13 +52,15 @@ export type StorageChange = { readonly kind: 'added'; readonly events: readonly 
 
 export class EventStorage {
 	readonly #storage: Storage;
+	/** Whether something could be written when the page was opened. */
+	readonly isWritable: boolean;
 
-	/** Throws where nothing may be kept. */
+	/** Throws where nothing may even be read. */
 	constructor(storage: Storage) {
-		const probe = `${PREFIX}probe`;
-		storage.setItem(probe, '1');
-		storage.removeItem(probe);
 		this.#storage = storage;
+		const probe = `${PREFIX}probe`;
+		this.isWritable = this.#write(probe, '1');
+		storage.removeItem(probe);
 	}
 
 	/** The name of this browser, made with `make` where there is none yet. */
@@ -179,7 +181,7 @@ function versionOf(key: string): number | undefined {
 
 /** The events in a stored text and the lines that hold none. */
 function readText(text: string, version: number): { events: ReviewEvent[]; unreadable: string[] } {
-	const values = parseLines(text);
+	const values = version === 0 ? [parseWhole(text)] : parseLines(text);
 	const events: ReviewEvent[] = [];
 	const unreadable: string[] = [];
 	for (const { value, line } of values) {
@@ -192,21 +194,23 @@ function readText(text: string, version: number): { events: ReviewEvent[]; unrea
 	return { events, unreadable };
 }
 
+function parseWhole(text: string): { value: unknown; line?: string } {
+	try {
+		return { value: JSON.parse(text) as unknown };
+	} catch {
+		return { value: undefined, line: text };
+	}
+}
+
 /** Each line's value; `line` is given where it is no JSON. All lines at once where that works, which it does unless something is broken. */
 function parseLines(text: string): { value: unknown; line?: string }[] {
 	try {
 		return (JSON.parse(`[${text.replaceAll('\n', ',')}]`) as unknown[]).map((value) => ({ value }));
 	} catch {
-		return text.split('\n').map((line) => {
-			try {
-				return { value: JSON.parse(line) as unknown };
-			} catch {
-				return { value: undefined, line };
-			}
-		});
+		return text.split('\n').map(parseWhole);
 	}
 }
 
 function keysOf(storage: Storage): string[] {
-	return Array.from({ length: storage.length }, (_, i) => storage.key(i)).filter((key) => key !== null && key.startsWith(PREFIX)) as string[];
+	return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) => key.startsWith(PREFIX));
 }

@@ -50,6 +50,8 @@
 			this.title = this.heading?.textContent ?? '';
 			/** Where the strong answer stands when the two are unlabelled. */
 			this.strongPlace = article.dataset['strongFirst'] === 'true' ? 0 : 1;
+			// Nothing in the document says it before the learner has committed.
+			delete article.dataset['strongFirst'];
 			this.study = article.querySelector('.study');
 			/** @type {number | undefined} When the question was first seen. */
 			this.seen = undefined;
@@ -202,8 +204,8 @@
 		interactions = Number(system.get('cmi.interactions._count')) || 0;
 		const stored = /^1\.([0-9a-z]+)\.([-a-f]*)$/.exec(system.get('cmi.suspend_data'));
 		if (stored?.[1] === fingerprint) {
-			[...(stored[2] ?? '')].slice(0, answers.length).forEach((code, i) => {
-				answers[i] = fromCode(code);
+			answers.forEach((_, i) => {
+				answers[i] = fromCode(stored[2]?.[i] ?? NO_ANSWER);
 			});
 			const place = Number(system.get(is2004 ? 'cmi.location' : 'cmi.core.lesson_location'));
 			if (Number.isInteger(place) && place >= 0 && place < questions.length) current = place;
@@ -249,7 +251,8 @@
 	 */
 	function logInteractions(system, question, answer, milliseconds) {
 		const now = new Date();
-		const time = is2004 ? `${now.toISOString().slice(0, 19)}Z` : now.toTimeString().slice(0, 8);
+		// In 2004's times a zone may follow only a fraction of a second.
+		const time = is2004 ? `${now.toISOString().slice(0, 19)}.0Z` : now.toTimeString().slice(0, 8);
 		const isRight = question.isRight(answer);
 		/** @type {[string, string][][]} */
 		const both = [
@@ -456,10 +459,18 @@
 
 	function findInOpeners() {
 		try {
-			return find(window.opener) ?? find(window.top?.opener ?? null);
+			return find(openerOf(window)) ?? find(openerOf(window.top));
 		} catch {
 			return undefined;
 		}
+	}
+
+	/**
+	 * @param {Window | null} here
+	 * @returns {Window | null}
+	 */
+	function openerOf(here) {
+		return /** @type {Window | null} */ (here?.opener ?? null);
 	}
 
 	/**

@@ -1,11 +1,13 @@
 /**
- * Cuts the search index into many small files instead of a few large ones.
+ * Makes Pagefind's index fit for searching word by word.
  *
- * Pagefind cuts its index after 20,000 occurrences (27 kB a file; the size is fixed in its code),
- * so the first word somebody types costs 27 kB and a sentence nearly the whole index. It also cuts
- * between a word and its stem, and then finds one of them only. Here a file ends after fewer
- * occurrences and never between words with the same three first letters, so that a word, its
- * beginnings and its stem are in one file.
+ * - Cuts it into many small files. Pagefind cuts after 20,000 occurrences (27 kB a file; the size is
+ *   fixed in its code), so the first word that somebody types costs 27 kB and a sentence nearly the
+ *   whole index. It also cuts between a word and its stem, and then finds one of them only. Here a
+ *   file ends after fewer occurrences and never between words with the same first three letters, so
+ *   that a word, its beginnings and its stem are in one file.
+ * - Lists the kind and the topic of every page, which Pagefind tells only with the page itself, or
+ *   by loading the whole index.
  *
  * This knows how Pagefind 1.5.2 writes its files (gzip, a signature, CBOR): the pages' words are
  * moved, not understood. Whoever changes Pagefind's version runs this module's test first.
@@ -14,10 +16,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { toPageListFile, type PageFacts } from '#search/page-list.ts';
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** How many bytes of index, before compression, a file holds before the next is begun. */
-const ENOUGH = 6_000;
+const ENOUGH = 3_000;
 /** Sorts after every letter that words are written with. */
 const LAST = '\u{ffff}';
 
@@ -25,16 +28,17 @@ interface Entry {
 	languages: Record<string, { hash: string }>;
 }
 
-/** Split the index that Pagefind has written to `folder`, and say how many files hold it now. */
-export async function splitSearchIndex(folder: string): Promise<number> {
+/** Finish the index that Pagefind has written to `folder`, and say how many files hold its words now. */
+export async function finishSearchIndex(folder: string): Promise<number> {
 	const entryPath = join(folder, 'pagefind-entry.json');
 	const entry = JSON.parse(await readFile(entryPath, 'utf8')) as Entry;
+	const facts = new Map<string, PageFacts>();
 	let count = 0;
-	for (const [language, facts] of Object.entries(entry.languages)) {
-		const metaPath = join(folder, `pagefind.${facts.hash}.pf_meta`);
+	for (const [language, names] of Object.entries(entry.languages)) {
+		const metaPath = join(folder, `pagefind.${names.hash}.pf_meta`);
 		const meta = arrayItems(await readIndexFile(metaPath), 0).items;
-		const [version, pages, chunks, ...rest] = meta;
-		if (!version || !pages || !chunks) throw new Error(`${metaPath} is not what Pagefind 1.5.2 writes.`);
+		const [version, pages, chunks, filters, ...rest] = meta;
+		if (!version || !pages || !chunks || !filters) throw new Error(`${metaPath} is not what Pagefind 1.5.2 writes.`);
 
 		const old = arrayItems(chunks, 0).items.map((chunk) => toText(arrayItems(chunk, 0).items[2]));
 		const words: Word[] = [];
@@ -53,17 +57,43 @@ export async function splitSearchIndex(folder: string): Promise<number> {
 			const range = [part[0]?.beginning ?? '', `${part.at(-1)?.beginning ?? ''}${LAST}`, hash];
 			written.push(fromArray(range.map(fromText)));
 		}
-		const content = fromArray([version, pages, fromArray(written), ...rest]);
+		const content = fromArray([version, pages, fromArray(written), filters, ...rest]);
 		await rm(metaPath);
-		facts.hash = `${language}_${hashOf(content).slice(0, 10)}`;
-		await writeIndexFile(join(folder, `pagefind.${facts.hash}.pf_meta`), content);
+		names.hash = `${language}_${hashOf(content).slice(0, 10)}`;
+		await writeIndexFile(join(folder, `pagefind.${names.hash}.pf_meta`), content);
 		count += written.length;
+		for (const [id, page] of await readFacts(folder, pages, filters)) facts.set(id, page);
 	}
+	await writeFile(join(folder, 'pages.json'), JSON.stringify(toPageListFile(facts)));
 	await writeFile(entryPath, JSON.stringify(entry));
 	const files = (await readdir(join(folder, 'index'))).length;
 	if (files !== count)
 		throw new Error(`The search index has ${files} files and lists ${count}: two parts got the same name.`);
 	return count;
+}
+
+/** Every page's kind and topic, from the files that Pagefind filters by: `[name, [[value, [page, …]], …]]`. */
+async function readFacts(folder: string, pages: Buffer, filters: Buffer): Promise<Map<string, PageFacts>> {
+	const ids = arrayItems(pages, 0).items.map((page) => toText(arrayItems(page, 0).items[0]));
+	const facts = new Map(ids.map((id): [string, PageFacts] => [id, { kind: '', topic: '' }]));
+	for (const filter of arrayItems(filters, 0).items) {
+		const [name, hash] = arrayItems(filter, 0).items.map(toText);
+		if (name !== 'kind' && name !== 'topic') continue;
+		const [, values] = arrayItems(await readIndexFile(join(folder, 'filter', `${hash ?? ''}.pf_filter`)), 0).items;
+		const named = new Map<string, string>();
+		for (const item of values ? arrayItems(values, 0).items : []) {
+			const [text, numbers] = arrayItems(item, 0).items;
+			const value = toText(text);
+			for (const number of numbers ? arrayItems(numbers, 0).items : []) {
+				const id = ids[readHead(number, 0).value] ?? '';
+				const page = facts.get(id);
+				// A page of several topics belongs to none.
+				if (page) page[name] = (named.get(id) ?? value) === value ? value : '';
+				named.set(id, value);
+			}
+		}
+	}
+	return facts;
 }
 
 interface Word {

@@ -1,0 +1,3 @@
+import { PracticeBlindElement } from './practice-blind.ts';
+
+customElements.define('practice-blind', PracticeBlindElement);

@@ -1,0 +1,77 @@
+import { isStrongFirst } from '#model/blind-order.ts';
+import type { Confidence, VerdictEvent } from '#practice/event.ts';
+import type { QuestionData } from '#practice/question-data.ts';
+import { partOf, setMarkup } from './practice-parts.ts';
+
+/** What the reader committed to. */
+export type Commitment = Pick<VerdictEvent, 'question' | 'revision' | 'side' | 'chose' | 'confidence' | 'why' | 'seconds'>;
+
+/** Fired, bubbling, when the reader commits: `CustomEvent<Commitment>`. */
+export const COMMITMENT = 'first-call:commitment';
+
+/** Longer than this nobody looks at two answers; they went away. */
+const LONGEST = 1_800;
+
+/** Two unlabelled answers. The screen hands it a question with `ask` and shows what it revealed. */
+export class PracticeBlindElement extends HTMLElement {
+	#listening: AbortController | undefined;
+	#question: QuestionData | undefined;
+	#since = 0;
+
+	connectedCallback(): void {
+		this.#listening = new AbortController();
+		this.querySelector('form')?.addEventListener('submit', (event) => { this.#commit(event); }, { signal: this.#listening.signal });
+	}
+
+	disconnectedCallback(): void {
+		this.#listening?.abort();
+	}
+
+	ask(question: QuestionData): void {
+		this.#question = question;
+		this.#since = Date.now();
+		this.querySelector('form')?.reset();
+		const { strongHtml, weakHtml } = question.bare;
+		const strongFirst = isStrongFirst(question.id);
+		setMarkup(partOf(this, 'A'), strongFirst ? strongHtml : weakHtml);
+		setMarkup(partOf(this, 'B'), strongFirst ? weakHtml : strongHtml);
+	}
+
+	#commit(event: SubmitEvent): void {
+		event.preventDefault();
+		const question = this.#question;
+		if (!question || !(event.currentTarget instanceof HTMLFormElement)) return;
+		const data = new FormData(event.currentTarget);
+		const side = data.get('side') === 'A' ? 'A' : 'B';
+		const why = String(data.get('why') ?? '').trim();
+		const seconds = Math.round((Date.now() - this.#since) / 1000);
+		this.#question = undefined;
+		this.dispatchEvent(
+			new CustomEvent<Commitment>(COMMITMENT, {
+				bubbles: true,
+				detail: {
+					question: question.id,
+					revision: question.revision,
+					side,
+					chose: (side === 'A') === isStrongFirst(question.id) ? 'strong' : 'weak',
+					confidence: toConfidence(data.get('confidence')),
+					...(why !== '' && { why }),
+					...(seconds >= 0 && seconds <= LONGEST && { seconds }),
+				},
+			}),
+		);
+	}
+}
+
+const WORDS: Readonly<Record<Confidence, string>> = { guess: 'a guess', leaning: 'leaning that way', sure: 'sure' };
+
+/** The verdict in words, for the reader. */
+export function describeCommitment({ side, chose, confidence }: Pick<Commitment, 'side' | 'chose' | 'confidence'>): string {
+	const chosen = `You chose ${side} (${WORDS[confidence]}).`;
+	if (chose === 'strong') return confidence === 'guess' ? `${chosen} It is the strong answer. What decides is worth a look, since it was a guess.` : `${chosen} It is the strong answer.`;
+	return `${chosen} It is the weak answer. Its diagnosis says where it fails.`;
+}
+
+function toConfidence(value: FormDataEntryValue | null): Confidence {
+	return value === 'sure' || value === 'leaning' ? value : 'guess';
+}

@@ -1,0 +1,3 @@
+import { PracticeCalibrationElement } from './practice-calibration.ts';
+
+customElements.define('practice-calibration', PracticeCalibrationElement);

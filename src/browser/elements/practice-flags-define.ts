@@ -1,0 +1,3 @@
+import { PracticeFlagsElement } from './practice-flags.ts';
+
+customElements.define('practice-flags', PracticeFlagsElement);

@@ -1,0 +1,3 @@
+import { PracticeHomeElement } from './practice-home.ts';
+
+customElements.define('practice-home', PracticeHomeElement);

@@ -1,0 +1,3 @@
+import { PracticeInterviewElement } from './practice-interview.ts';
+
+customElements.define('practice-interview', PracticeInterviewElement);

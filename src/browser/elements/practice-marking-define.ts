@@ -1,0 +1,3 @@
+import { PracticeMarkingElement } from './practice-marking.ts';
+
+customElements.define('practice-marking', PracticeMarkingElement);

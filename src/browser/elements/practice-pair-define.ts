@@ -1,0 +1,3 @@
+import { PracticePairElement } from './practice-pair.ts';
+
+customElements.define('practice-pair', PracticePairElement);

@@ -1,0 +1,3 @@
+import { PracticeRecorderElement } from './practice-recorder.ts';
+
+customElements.define('practice-recorder', PracticeRecorderElement);

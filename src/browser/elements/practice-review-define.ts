@@ -1,0 +1,3 @@
+import { PracticeReviewElement } from './practice-review.ts';
+
+customElements.define('practice-review', PracticeReviewElement);

@@ -1,0 +1,3 @@
+import { PracticeSayElement } from './practice-say.ts';
+
+customElements.define('practice-say', PracticeSayElement);

@@ -1,0 +1,3 @@
+import { PracticeStartElement } from './practice-start.ts';
+
+customElements.define('practice-start', PracticeStartElement);

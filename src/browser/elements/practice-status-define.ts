@@ -1,0 +1,3 @@
+import { PracticeStatusElement } from './practice-status.ts';
+
+customElements.define('practice-status', PracticeStatusElement);

@@ -1,0 +1,103 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as pagefind from 'pagefind';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { fromPageListFile, type PageListFile } from '#search/page-list.ts';
+import type { Pagefind } from '#search/search-index.ts';
+import { finishSearchIndex } from '../../../scripts/build/finish-search-index.ts';
+
+/** Enough different words that Pagefind itself begins a second file. */
+const PAGES = Array.from({ length: 60 }, (_, page) => ({
+	url: `/q/${String(page)}/`,
+	content: Array.from({ length: 600 }, (__, i) => `${'bcdfghjklm'.charAt(i % 10)}o${'nprst'.charAt(page % 5)}word${String((i * 7 + page) % 90)}`).join(' '),
+}));
+const TELLING = [
+	{ url: '/a/', content: 'Minutes and a minute pass while charges are minuted.', filters: { kind: ['lesson'], topic: ['metrics'] } },
+	{ url: '/b/', content: 'One minute. Versions and versioning of charged things.', filters: { kind: ['page'], topic: ['metrics', 'versioning'] } },
+	{ url: '/c/', content: 'A version that is charging, “quoted” — naïve.', filters: {} },
+];
+
+let folder: string;
+let before: string[][];
+
+/** The index in `folder`, asked as the browser asks it. */
+async function open(): Promise<Pagefind> {
+	const base = pathToFileURL(`${folder}/`).href;
+	const module = (await import(/* @vite-ignore */ `${base}pagefind.js`)) as Pagefind & { destroy: () => Promise<void> };
+	await module.destroy();
+	await module.options({ noWorker: true, basePath: base, baseUrl: '/', language: 'en' });
+	return module;
+}
+
+const TERMS = ['minute', 'minutes', 'minuted', 'minute charge', 'versioning', 'versions', 'version charge', 'quoted', 'naive', 'bonword7', 'bonword', 'mot', 'word', '"charging"', 'nowhere'];
+
+async function askAll(): Promise<string[][]> {
+	const index = await open();
+	const answers: string[][] = [];
+	for (const term of TERMS) {
+		const { results } = await index.search(term, { filters: {} });
+		answers.push(results.map(({ id, words }) => `${id}:${words.join(',')}`).sort());
+	}
+	return answers;
+}
+
+beforeAll(async () => {
+	vi.stubGlobal('fetch', async (address: string) => new Response(new Uint8Array(await readFile(fileURLToPath(address.replace(/\?.*/, ''))))));
+	folder = mkdtempSync(join(tmpdir(), 'first-call-index-'));
+	const { index } = await pagefind.createIndex();
+	for (const page of [...PAGES, ...TELLING]) await index?.addCustomRecord({ language: 'en', meta: { title: page.url }, ...page });
+	await index?.writeFiles({ outputPath: folder });
+	await pagefind.close();
+	before = await askAll();
+	await finishSearchIndex(folder);
+}, 60_000);
+
+afterAll(() => {
+	vi.unstubAllGlobals();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a finished search index', () => {
+	test('finds everything that it found before', async () => {
+		const after = await askAll();
+		for (const [i, term] of TERMS.entries()) expect(after[i], term).toEqual(expect.arrayContaining(before[i] ?? []));
+	});
+
+	test('finds a word by every form of it, wherever files begin', async () => {
+		const index = await open();
+		const countOf = async (term: string) => (await index.search(term, { filters: {} })).results.length;
+		for (const term of ['minute', 'minutes']) expect(await countOf(term), term).toBe(2);
+		for (const term of ['version', 'versions', 'versioning']) expect(await countOf(term), term).toBe(2);
+		for (const term of ['charge', 'charged', 'charging']) expect(await countOf(term), term).toBe(3);
+	});
+
+	test('is in many small files, and a word costs one of them', async () => {
+		const sizes = readdirSync(join(folder, 'index')).map((name) => statSync(join(folder, 'index', name)).size);
+		expect(sizes.length).toBeGreaterThan(10);
+		expect(Math.max(...sizes)).toBeLessThan(8_000);
+	});
+
+	test('tells of every page its kind and topic, and of a page of several topics none', async () => {
+		const facts = fromPageListFile(JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as PageListFile);
+		const index = await open();
+		const factsOf = async (term: string) => {
+			const { results } = await index.search(term, { filters: {} });
+			return Object.fromEntries(await Promise.all(results.map(async ({ id, data }) => [(await data()).url, facts.get(id)] as const)));
+		};
+		expect(facts.size).toBe(PAGES.length + TELLING.length);
+		expect(await factsOf('charge')).toEqual({
+			'/a/': { kind: 'lesson', topic: 'metrics' },
+			'/b/': { kind: 'page', topic: '' },
+			'/c/': { kind: '', topic: '' },
+		});
+	});
+
+	test('filters as before', async () => {
+		const index = await open();
+		expect((await index.search('charge', { filters: { topic: 'metrics' } })).results).toHaveLength(2);
+		expect((await index.search('charge', { filters: { kind: 'page' } })).results).toHaveLength(1);
+	});
+});
