@@ -3,6 +3,7 @@
  *
  *   npm test -- --list                 what there is
  *   npm test -- --only types,lint      only these (and the build, where they need it and it is old)
+ *   npm test -- --cached               lint only the files that have changed since it was last done
  *   npm test -- --verbose              show what the programs print
  *
  * The last line is `N passed, N failed`: tests of Vitest and Playwright, and one for each other step.
@@ -26,6 +27,7 @@ try {
 		options: {
 			only: { type: 'string', multiple: true, default: [] },
 			list: { type: 'boolean', default: false },
+			cached: { type: 'boolean', default: false },
 			verbose: { type: 'boolean', default: false },
 		},
 	});
@@ -33,7 +35,7 @@ try {
 		for (const step of allSteps()) console.log(`${step.name.padEnd(12)} ${step.title}`);
 	} else {
 		const names = values.only.flatMap((each) => each.split(',')).filter(Boolean);
-		process.exitCode = await test(names, values.verbose);
+		process.exitCode = await test(names, values);
 	}
 } catch (error) {
 	printProblem(error);
@@ -43,10 +45,10 @@ try {
 
 /**
  * @param {readonly string[]} names
- * @param {boolean} verbose
+ * @param {{ verbose: boolean, cached: boolean }} options
  * @returns {Promise<number>} The exit code.
  */
-async function test(names, verbose) {
+async function test(names, { verbose, cached }) {
 	const { phases, unknown } = selectSteps(names);
 	if (unknown.length > 0) {
 		throw new Problem(
@@ -98,7 +100,7 @@ async function test(names, verbose) {
 			const report = join(REPORTS, `${step.counts ?? step.name}.json`);
 			let code = 0;
 			let output = '';
-			for (const args of step.commands()) {
+			for (const args of step.commands({ cached })) {
 				const result = await run(node, args, {
 					cwd: ROOT,
 					env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: join(REPORTS, 'playwright.json') },

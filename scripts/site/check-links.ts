@@ -40,7 +40,7 @@ export async function checkLinks(dist: string, base = '/'): Promise<LinkReport> 
 			...(published !== undefined && {
 				urlRewriteExpressions: [{ pattern: new RegExp(`^${published.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=/|$)`), replacement: origin }],
 			}),
-			linksToSkip: (link) => Promise.resolve(!link.startsWith(`${origin}/`)),
+			linksToSkip: (link) => Promise.resolve(![origin, published].some((own) => own !== undefined && `${link}/`.startsWith(`${own}/`))),
 			fragmentsToSkip: (fragment) => Promise.resolve(fragment.startsWith(':~:') || fragment === ''),
 		});
 		const followed = links.filter((link) => link.state !== LinkState.SKIPPED);

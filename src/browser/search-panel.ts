@@ -55,7 +55,7 @@ export class SearchPanel {
 	}
 
 	get #pageSize(): number {
-		return this.#site.isInline ? 20 : 8;
+		return this.#site.isInline ? 20 : 6;
 	}
 
 	/** The engine, opened once. After a failure the next call tries again. */

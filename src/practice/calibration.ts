@@ -2,7 +2,8 @@
  * How well a reader knows when they know: confidence before the reveal against what was right. Shown
  * only where there are enough answers to mean something.
  */
-import type { Confidence, VerdictEvent } from './event.ts';
+import type { Confidence } from './event.ts';
+import type { VerdictMark } from './fold.ts';
 
 /** What we take the three words to state. Ours; the screens say so. */
 export const STATED: Readonly<Record<Confidence, number>> = { guess: 0.5, leaning: 0.7, sure: 0.9 };
@@ -49,7 +50,7 @@ export interface Calibration {
 	readonly curve: readonly CurvePoint[];
 }
 
-export function calibrate(verdicts: readonly VerdictEvent[]): Calibration {
+export function calibrate(verdicts: readonly VerdictMark[]): Calibration {
 	const levels = (['guess', 'leaning', 'sure'] as const).map((confidence) => {
 		const share = shareOf(verdicts.filter((verdict) => verdict.confidence === confidence));
 		return { ...share, confidence, stated: STATED[confidence], isEnough: share.answers >= ENOUGH_EACH };
@@ -73,7 +74,7 @@ export function describeCalibration({ missing, curve }: Calibration): string | u
 	return `${counts} That is within what chance allows.`;
 }
 
-function shareOf(verdicts: readonly VerdictEvent[]): Share {
+function shareOf(verdicts: readonly VerdictMark[]): Share {
 	const right = verdicts.filter((verdict) => verdict.chose === 'strong').length;
 	return { answers: verdicts.length, right, ...wilson(right, verdicts.length) };
 }

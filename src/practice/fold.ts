@@ -1,20 +1,15 @@
 /**
- * From the log to what is shown. One pass backwards says what still holds (undone events and those
- * before a restart do not), one pass forwards works everything out.
+ * From the log to what is shown. First it is found out what still holds (events that were taken back
+ * and those before a restart do not), then everything is worked out in one pass.
+ *
+ * What comes out is small: counts and last states, no words. So it can be kept beside the log
+ * (`snapshot.ts`) and carried on event by event (`extendProgress`) instead of being worked out from ten
+ * thousand events on every page. Whoever needs the events themselves takes them from the log
+ * (`historyOf`).
  */
 import { dayOf, type Day } from './day.ts';
-import type {
-	GradeEvent,
-	InterviewEvent,
-	Mark,
-	PlanEvent,
-	RestartEvent,
-	ReviewEvent,
-	SaidEvent,
-	VerdictEvent,
-	Grade,
-} from './event.ts';
-import { NO_SUCCESSORS, resolveQuestion, type Log, type ResolvedQuestion, type Successors } from './log.ts';
+import type { Confidence, Grade, InterviewEvent, Mark, PlanEvent, RestartEvent, ReviewEvent } from './event.ts';
+import { NO_SUCCESSORS, resolveQuestion, type Log, type Successors } from './log.ts';
 import { gradeOfMarks, gradeOfVerdict, reviewCard, type Card } from './scheduler.ts';
 
 /** All that is known of one question for this reader. */
@@ -24,10 +19,11 @@ export interface Standing {
 	readonly retired: boolean;
 	/** Absent until something was graded. */
 	readonly card?: Card;
-	/** In order of time. */
-	readonly verdicts: readonly VerdictEvent[];
-	readonly said: readonly SaidEvent[];
-	readonly grades: readonly GradeEvent[];
+	/** How many blind verdicts, and how many of them chose the weak answer. */
+	readonly verdicts: number;
+	readonly fooled: number;
+	/** How many answers of the reader's own. */
+	readonly said: number;
 	/** The newest mark for each criterion, by its id. */
 	readonly marks: ReadonlyMap<string, Mark>;
 	readonly starred: boolean;
@@ -36,6 +32,18 @@ export interface Standing {
 	readonly revision: number;
 	/** When it was last practiced; 0 where never. */
 	readonly at: number;
+}
+
+/** What the calibration is drawn from. */
+export interface VerdictMark {
+	readonly at: number;
+	readonly chose: 'strong' | 'weak';
+	readonly confidence: Confidence;
+}
+
+/** A mock interview without its transcript, which stands in the log under the same id. */
+export interface InterviewMark extends Pick<InterviewEvent, 'id' | 'at' | 'offset' | 'minutes' | 'level' | 'company' | 'seconds' | 'finished'> {
+	readonly questions: readonly string[];
 }
 
 /** What was done on one day. */
@@ -47,9 +55,11 @@ export interface DayOfPractice {
 export interface Progress {
 	/** By the id that the question goes by today. */
 	readonly standings: ReadonlyMap<string, Standing>;
-	/** All that still count, in order of time: what the calibration is drawn from. */
-	readonly verdicts: readonly VerdictEvent[];
-	readonly interviews: readonly InterviewEvent[];
+	/** All that still count, in order of time. */
+	readonly verdicts: readonly VerdictMark[];
+	/** How long the last verdicts took, in seconds. */
+	readonly pace: readonly number[];
+	readonly interviews: readonly InterviewMark[];
 	/** The last plan that was set; its `date` is `null` where there is no interview. */
 	readonly plan: PlanEvent | undefined;
 	/** Restarts in force, newest first; each can be undone by its id. */
@@ -62,112 +72,201 @@ export interface Progress {
 	readonly practiced: ReadonlySet<string>;
 	/** The ids no longer in use that the reader has been told of. */
 	readonly noted: ReadonlySet<string>;
-	readonly successors: Successors;
+	/** Questions of the log that go by another id or are no longer asked: the old id, what it is now, whether retired. */
+	readonly resolved: ReadonlyMap<string, { readonly id: string; readonly retired: boolean }>;
 }
 
-type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : T[K] };
+/** How many times `pace` remembers. */
+const PACE_LENGTH = 50;
 
 export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progress {
 	const { undone, clearedAt, allClearedAt, restarts } = findWhatHolds(log);
-	const resolved = new Map<string, ResolvedQuestion>();
-	const standings = new Map<string, Draft<Standing>>();
-	const verdicts: VerdictEvent[] = [];
-	const interviews: InterviewEvent[] = [];
-	const days = new Map<Day, { answers: number; seconds: number }>();
-	const practiced = new Set<string>();
-	const noted = new Set<string>();
-	let plan: PlanEvent | undefined;
-	let answers = 0;
-
-	const standingOf = (id: string): Draft<Standing> => {
-		let today = resolved.get(id);
-		if (!today) resolved.set(id, (today = resolveQuestion(id, successors)));
-		let standing = standings.get(today.id);
-		if (!standing) {
-			standing = { question: today.id, retired: today.retired, verdicts: [], said: [], grades: [], marks: new Map(), starred: false, unsure: false, revision: 0, at: 0 };
-			standings.set(today.id, standing);
-		}
-		return standing;
-	};
+	const draft = emptyDraft(successors);
+	draft.restarts = restarts;
 	const isCleared = (question: string, place: number) => place < allClearedAt || place < (clearedAt.get(question) ?? -1);
-	/** A question was practiced: revisions count for the id that was shown, so those of a merged question are not compared. */
-	const practice = (question: string, revision: number, event: ReviewEvent, grade: Grade | undefined): Draft<Standing> => {
-		const standing = standingOf(question);
-		standing.at = event.at;
-		if (question === standing.question && revision > standing.revision) standing.revision = revision;
-		if (grade) standing.card = reviewCard(standing.card, grade, dayOf(event.at, event.offset));
-		answers += 1;
-		practiced.add(question);
-		return standing;
-	};
-	const mark = (standing: Draft<Standing>, marks: Readonly<Record<string, Mark>>) => {
-		for (const id of Object.keys(marks)) {
-			const each = marks[id];
-			if (each) standing.marks.set(id, each);
-		}
-	};
-	const spend = (event: ReviewEvent, count: number, seconds = 0) => {
-		const day = dayOf(event.at, event.offset);
-		const known = days.get(day);
-		if (known) {
-			known.answers += count;
-			known.seconds += seconds;
-		} else days.set(day, { answers: count, seconds });
-	};
-
 	for (const [place, event] of log.entries()) {
-		if (undone.has(event.id)) continue;
-		switch (event.kind) {
-			case 'verdict':
-				spend(event, 1, event.seconds);
-				if (isCleared(event.question, place)) break;
-				practice(event.question, event.revision, event, gradeOfVerdict(event.chose, event.confidence)).verdicts.push(event);
-				verdicts.push(event);
-				break;
-			case 'said': {
-				spend(event, 1, event.seconds);
-				if (isCleared(event.question, place)) break;
-				const standing = practice(event.question, event.revision, event, gradeOfMarks(event.marks));
-				standing.said.push(event);
-				mark(standing, event.marks);
-				break;
-			}
-			case 'grade':
-				spend(event, 1, event.seconds);
-				if (isCleared(event.question, place)) break;
-				practice(event.question, event.revision, event, event.grade).grades.push(event);
-				break;
-			case 'interview':
-				spend(event, event.rounds.length, event.seconds);
-				for (const round of event.rounds) {
-					if (isCleared(round.question, place)) continue;
-					mark(practice(round.question, round.revision, event, gradeOfMarks(round.marks)), round.marks);
-				}
-				if (place >= allClearedAt) interviews.push(event);
-				break;
-			case 'plan':
-				plan = event;
-				break;
-			case 'star':
-				standingOf(event.question).starred = event.on;
-				break;
-			case 'unsure':
-				if (!isCleared(event.question, place)) standingOf(event.question).unsure = event.on;
-				break;
-			case 'noted':
-				for (const [id, revision] of Object.entries(event.revisions)) {
-					const standing = standingOf(id);
-					if (id !== standing.question || standing.retired) noted.add(id);
-					else if (revision > standing.revision) standing.revision = revision;
-				}
-				break;
-			case 'restart':
-			case 'undo':
-			case 'erase':
-				break;
-		}
+		if (!undone.has(event.id)) apply(draft, event, (question) => isCleared(question, place), place < allClearedAt);
 	}
-	return { standings, verdicts, interviews, plan, restarts, days, answers, practiced, noted, successors };
+	return finish(draft);
+}
+
+/**
+ * The progress after events that follow on all that it was made of. `undefined` where that needs the
+ * whole log: something is taken back or begun anew.
+ */
+export function extendProgress(progress: Progress, events: readonly ReviewEvent[], successors: Successors): Progress | undefined {
+	if (events.some(({ kind }) => kind === 'undo' || kind === 'restart')) return undefined;
+	const draft: Draft = {
+		...progress,
+		standings: new Map(progress.standings) as Draft['standings'],
+		owned: new Set(),
+		verdicts: [...progress.verdicts],
+		pace: [...progress.pace],
+		interviews: [...progress.interviews],
+		days: new Map(progress.days),
+		practiced: new Set(progress.practiced),
+		noted: new Set(progress.noted),
+		resolved: new Map(progress.resolved),
+		successors,
+	};
+	for (const event of events) apply(draft, event, () => false, false);
+	return finish(draft);
+}
+
+/** Whether these successors lead every question of the log to where it has been led. */
+export function isResolvedBy(progress: Progress, successors: Successors): boolean {
+	const known = [...progress.resolved].every(([id, was]) => {
+		const now = resolveQuestion(id, successors);
+		return now.id === was.id && now.retired === was.retired;
+	});
+	const isFound = (id: string) => !successors.has(id) || progress.resolved.has(id);
+	return known && [...progress.standings.keys(), ...progress.practiced].every(isFound);
+}
+
+/** Everything in the log about one question, under all its names, what was taken back or begun anew included. */
+export function historyOf(log: Log, names: readonly string[]): ReviewEvent[] {
+	return log.filter((event) => ('question' in event ? names.includes(event.question) : event.kind === 'interview' && event.rounds.some(({ question }) => names.includes(question))));
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : T[K] };
+
+interface Draft {
+	standings: Map<string, Writable<Standing>>;
+	/** Standings that are the draft's own and may be changed; the others are shared with what it was made from. */
+	owned: Set<string> | undefined;
+	verdicts: VerdictMark[];
+	pace: number[];
+	interviews: InterviewMark[];
+	plan: PlanEvent | undefined;
+	restarts: readonly RestartEvent[];
+	days: Map<Day, DayOfPractice>;
+	answers: number;
+	practiced: Set<string>;
+	noted: Set<string>;
+	resolved: Map<string, { readonly id: string; readonly retired: boolean }>;
+	successors: Successors;
+}
+
+function emptyDraft(successors: Successors): Draft {
+	return {
+		standings: new Map(),
+		owned: undefined,
+		verdicts: [],
+		pace: [],
+		interviews: [],
+		plan: undefined,
+		restarts: [],
+		days: new Map(),
+		answers: 0,
+		practiced: new Set(),
+		noted: new Set(),
+		resolved: new Map(),
+		successors,
+	};
+}
+
+function finish({ owned: _, successors: __, pace, ...draft }: Draft): Progress {
+	return { ...draft, pace: pace.slice(-PACE_LENGTH) };
+}
+
+function apply(draft: Draft, event: ReviewEvent, isCleared: (question: string) => boolean, isAllCleared: boolean): void {
+	switch (event.kind) {
+		case 'verdict': {
+			spend(draft, event, 1, event.seconds);
+			if (isCleared(event.question)) return;
+			const { at, chose, confidence } = event;
+			const standing = practice(draft, event, event, gradeOfVerdict(chose, confidence));
+			standing.verdicts += 1;
+			if (chose === 'weak') standing.fooled += 1;
+			draft.verdicts.push({ at, chose, confidence });
+			if (event.seconds !== undefined) draft.pace.push(event.seconds);
+			return;
+		}
+		case 'said': {
+			spend(draft, event, 1, event.seconds);
+			if (isCleared(event.question)) return;
+			const standing = practice(draft, event, event, gradeOfMarks(event.marks));
+			standing.said += 1;
+			mark(standing, event.marks);
+			return;
+		}
+		case 'grade':
+			spend(draft, event, 1, event.seconds);
+			if (!isCleared(event.question)) practice(draft, event, event, event.grade);
+			return;
+		case 'interview': {
+			spend(draft, event, event.rounds.length, event.seconds);
+			for (const round of event.rounds) {
+				if (!isCleared(round.question)) mark(practice(draft, event, round, gradeOfMarks(round.marks)), round.marks);
+			}
+			const { id, at, offset, minutes, level, company, seconds, finished, rounds } = event;
+			if (!isAllCleared) {
+				draft.interviews.push({ id, at, offset, minutes, level, ...(company !== undefined && { company }), seconds, finished, questions: rounds.map(({ question }) => question) });
+			}
+			return;
+		}
+		case 'plan':
+			draft.plan = event;
+			return;
+		case 'star':
+			standingOf(draft, event.question).starred = event.on;
+			return;
+		case 'unsure':
+			if (!isCleared(event.question)) standingOf(draft, event.question).unsure = event.on;
+			return;
+		case 'noted':
+			for (const [id, revision] of Object.entries(event.revisions)) {
+				const standing = standingOf(draft, id);
+				if (id !== standing.question || standing.retired) draft.noted.add(id);
+				else if (revision > standing.revision) standing.revision = revision;
+			}
+			return;
+		case 'restart':
+		case 'undo':
+		case 'erase':
+	}
+}
+
+/** A question was practiced. Revisions count for the id that was shown: those of a merged question are another's. */
+function practice(draft: Draft, { at, offset }: ReviewEvent, { question, revision }: { question: string; revision: number }, grade: Grade | undefined): Writable<Standing> {
+	const standing = standingOf(draft, question);
+	standing.at = at;
+	if (question === standing.question && revision > standing.revision) standing.revision = revision;
+	if (grade) standing.card = reviewCard(standing.card, grade, dayOf(at, offset));
+	draft.answers += 1;
+	draft.practiced.add(question);
+	return standing;
+}
+
+function standingOf(draft: Draft, name: string): Writable<Standing> {
+	let id = name;
+	let retired = false;
+	if (draft.successors.has(name)) {
+		const known = draft.resolved.get(name) ?? resolveQuestion(name, draft.successors);
+		draft.resolved.set(name, known);
+		({ id, retired } = known);
+	}
+	const known = draft.standings.get(id);
+	if (known && (!draft.owned || draft.owned.has(id))) return known;
+	const standing: Writable<Standing> = known
+		? { ...known, marks: new Map(known.marks) }
+		: { question: id, retired, verdicts: 0, fooled: 0, said: 0, marks: new Map(), starred: false, unsure: false, revision: 0, at: 0 };
+	draft.standings.set(id, standing);
+	draft.owned?.add(id);
+	return standing;
+}
+
+function mark(standing: Writable<Standing>, marks: Readonly<Record<string, Mark>>): void {
+	for (const id of Object.keys(marks)) {
+		const each = marks[id];
+		if (each) standing.marks.set(id, each);
+	}
+}
+
+function spend(draft: Draft, { at, offset }: ReviewEvent, answers: number, seconds = 0): void {
+	const day = dayOf(at, offset);
+	const known = draft.days.get(day);
+	draft.days.set(day, { answers: (known?.answers ?? 0) + answers, seconds: (known?.seconds ?? 0) + seconds });
 }
 
 /** Which events were taken back, and up to which place in the log questions begin anew. */

@@ -91,9 +91,9 @@ export const SECONDS_EACH = 100;
 
 /** How long one question takes this reader: the median of the last answers, once there are enough to tell. */
 export function secondsEach(progress: Progress): number {
-	const times = progress.verdicts.flatMap((verdict) => (verdict.seconds === undefined ? [] : [verdict.seconds])).slice(-50);
+	const times = progress.pace;
 	if (times.length < 8) return SECONDS_EACH;
-	const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? SECONDS_EACH;
+	const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? SECONDS_EACH;
 	return Math.min(300, Math.max(30, middle));
 }
 

@@ -53,7 +53,6 @@ function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: Q
 		const recalls = tried.map((standing) => chanceOn(standing, on));
 		const holding = tried.filter((standing) => standing.card?.grade !== 'again');
 		const ready = sum(holding.map((standing) => chanceOn(standing, on))) / entries.length;
-		const verdicts = standings.flatMap((standing) => standing.verdicts);
 		const marks = standings.flatMap((standing) => [...standing.marks.values()]);
 		return {
 			id,
@@ -63,8 +62,8 @@ function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: Q
 			recall: tried.length === 0 ? 0 : sum(recalls) / tried.length,
 			ready,
 			word: tried.length === 0 ? 'untried' : tried.length * 2 < entries.length ? 'begun' : ready < 0.7 ? 'uneven' : 'steady',
-			verdicts: verdicts.length,
-			fooled: verdicts.filter((verdict) => verdict.chose === 'weak').length,
+			verdicts: sum(standings.map((standing) => standing.verdicts)),
+			fooled: sum(standings.map((standing) => standing.fooled)),
 			marked: marks.length,
 			missed: marks.filter((mark) => mark === 'missed').length,
 		};

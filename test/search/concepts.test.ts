@@ -11,7 +11,7 @@ const list = fromWordListFile(
 			{ from: ['charge'], to: ['pricing'] },
 			{ from: ['library', 'client library'], to: ['sdk'] },
 			{ from: ['ttfc'], to: ['time to first call'] },
-			{ from: ['shut off'], to: ['sunset', 'cost of'] },
+			{ from: ['shut off'], to: ['sunset', 'end of'] },
 		],
 	),
 );

@@ -470,7 +470,9 @@
 	 * @returns {Window | null}
 	 */
 	function openerOf(here) {
-		return /** @type {Window | null} */ (here?.opener ?? null);
+		/** @type {{ opener?: Window | null } | null} */
+		const opened = here;
+		return opened?.opener ?? null;
 	}
 
 	/**

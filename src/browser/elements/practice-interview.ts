@@ -1,0 +1,407 @@
+import { elapsedOn, toClockText } from '#practice/clock.ts';
+import type { Mark, Marks } from '#practice/event.ts';
+import { planInterview, toRubric, type InterviewPlan, type Rubric } from '#practice/interview.ts';
+import {
+	beginRun,
+	currentProbe,
+	finishAnswer,
+	finishMarks,
+	finishReply,
+	isPaused,
+	judgeReply,
+	nextRound,
+	pauseRun,
+	readRun,
+	recoverRun,
+	resumeRun,
+	toInterviewEvent,
+	typeInto,
+	type FinishedInterview,
+	type InterviewRun,
+} from '#practice/interview-run.ts';
+import type { QuestionData } from '#practice/question-data.ts';
+import { BAND_NAMES, LEVEL_NAMES } from '#model/bank.ts';
+import { dropDraft, isDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
+import { openRecordings } from '#browser/storage/recording-storage.ts';
+import { MARKED, PracticeMarkingElement } from './practice-marking.ts';
+import { cloneTemplate, countOf, fillQuestion, partOf, setMarkup, today } from './practice-parts.ts';
+import { PracticeRecorderElement, RECORDED } from './practice-recorder.ts';
+import { makeReveal } from './practice-reveal.ts';
+import { PracticeScreenElement } from './practice-screen.ts';
+
+const MARK_NAMES: Readonly<Record<Mark, string>> = { met: 'met', partly: 'partly met', missed: 'missed' };
+
+/**
+ * A mock interview: planned, asked, marked, looked back on. While it runs it is kept as a draft, so that
+ * leaving and coming back goes on where it was; when it ends it enters the log.
+ */
+export class PracticeInterviewElement extends PracticeScreenElement {
+	readonly #tab = Math.random().toString(36).slice(2, 10);
+	#plan: InterviewPlan | undefined;
+	#run: InterviewRun | undefined;
+	#questions = new Map<string, QuestionData>();
+	/** Rounds with a recording. */
+	#recorded = new Set<number>();
+
+	protected connected(signal: AbortSignal): void {
+		const on = (part: string, act: () => void) => { partOf(this, part).addEventListener('click', act, { signal }); };
+		const wish = partOf(this, 'wish', HTMLFormElement);
+		wish.addEventListener('change', () => { this.#makePlan(); }, { signal });
+		wish.addEventListener('submit', (event) => { event.preventDefault(); void this.attempt(() => this.#begin()); }, { signal });
+		on('shuffle', () => { this.#makePlan(); });
+		on('go-on', () => { void this.attempt(() => this.#goOn()); });
+		on('put-away', () => { this.#putAway(); });
+		on('pause', () => { if (this.#run) this.#step(isPaused(this.#run) ? resumeRun(this.#run, Date.now()) : pauseRun(this.#run, Date.now())); });
+		on('resume', () => { if (this.#run) this.#step(resumeRun({ ...this.#run, owner: this.#tab }, Date.now())); });
+		on('end', () => { this.#end(); });
+		on('answered', () => { this.#answered(); });
+		on('replied', () => { if (this.#run) this.#step(finishReply(this.#run, Date.now())); });
+		on('skip', () => { if (this.#run) this.#step(nextRound(this.#run, this.#revisions(), Date.now())); });
+		on('print', () => { print(); });
+		on('another', () => { this.#setUp(); });
+		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-mark]')) {
+			button.addEventListener('click', () => { this.#judge(button.dataset['mark'] === 'met' ? 'met' : button.dataset['mark'] === 'partly' ? 'partly' : 'missed'); }, { signal });
+		}
+		for (const field of this.querySelectorAll<HTMLTextAreaElement>('textarea[data-typing]')) {
+			field.addEventListener('input', () => { if (this.#run) this.#keep(typeInto(this.#run, field.value, Date.now())); }, { signal });
+		}
+		this.addEventListener(MARKED, (event) => { this.#marked((event as CustomEvent<Marks>).detail); }, { signal });
+		this.addEventListener(RECORDED, (event) => { this.#onRecorded((event as CustomEvent<boolean>).detail); }, { signal });
+		window.addEventListener('pagehide', () => { if (this.#run) this.#keep(pauseRun(this.#run, Date.now())); }, { signal });
+		window.addEventListener('pageshow', (event) => { if (event.persisted && this.#run) this.#step(this.#run); }, { signal });
+		window.addEventListener('storage', (event) => { if (isDraft('interview', event)) this.#onOtherTab(); }, { signal });
+		const ticking = setInterval(() => { this.#tick(); }, 500);
+		signal.addEventListener('abort', () => { clearInterval(ticking); });
+	}
+
+	protected begin(): void {
+		const draft = readRun(readDraft('interview'));
+		if (draft) this.#offerToGoOn(recoverRun(draft));
+		else this.#setUp();
+	}
+
+	// Planning
+
+	#setUp(): void {
+		this.#run = undefined;
+		const wish = partOf(this, 'wish', HTMLFormElement);
+		const asked = new URLSearchParams(location.search).get('minutes');
+		const minutes = wish.querySelector<HTMLInputElement>(`[name=minutes][value="${CSS.escape(asked ?? '')}"]`);
+		if (minutes) minutes.checked = true;
+		this.#makePlan();
+		this.show('plan', this.section('plan').querySelector('h2') ?? undefined);
+	}
+
+	#makePlan(): void {
+		const data = new FormData(partOf(this, 'wish', HTMLFormElement));
+		const minutes = Number(data.get('minutes'));
+		const company = this.index.companies.find(({ id }) => id === data.get('company'));
+		this.#plan = planInterview({
+			minutes: minutes === 20 || minutes === 45 ? minutes : 30,
+			level: data.get('level') === 'senior' ? 'senior' : 'core',
+			...(company && { company }),
+			questions: this.index.questions,
+			progress: this.store.progress,
+			today: today(),
+			chance: Math.random,
+		});
+		const { rounds, lookBack } = this.#plan;
+		const names = new Map(this.index.topics.map(({ id, name }) => [id, name]));
+		const helped = rounds.filter(({ question }) => company?.questions.includes(question)).length;
+		partOf(this, 'rounds').textContent =
+			`${countOf(rounds.length, 'round')} of about ${rounds[0]?.minutes ?? 0} minutes, from ${listOf([...new Set(rounds.map(({ topic }) => names.get(topic) ?? topic))].sort())}; ${countOf(lookBack, 'minute')} to look back.` +
+			(company ? ` ${helped} of them practice what our page on ${company.name} is about.` : '');
+	}
+
+	async #begin(): Promise<void> {
+		const plan = this.#plan;
+		if (!plan) return;
+		await this.#fetch(plan);
+		this.#recorded.clear();
+		const now = Date.now();
+		this.#step(beginRun(plan, this.#revisions(), { now, id: `${now.toString(36)}${this.#tab}`, owner: this.#tab }));
+	}
+
+	async #fetch(plan: InterviewPlan): Promise<void> {
+		const known = new Set(this.index.questions.map(({ id }) => id));
+		const questions = await this.load(plan.rounds.flatMap(({ question }) => (known.has(question) ? [question] : [])));
+		this.#questions = new Map(questions.map((question) => [question.id, question]));
+	}
+
+	// Leaving and coming back
+
+	#offerToGoOn(run: InterviewRun): void {
+		this.#run = undefined;
+		const section = this.section('left');
+		const { minutes, rounds } = run.plan;
+		partOf(section, 'left-words').textContent = `You left a mock interview of ${minutes} minutes in round ${run.round + 1} of ${rounds.length}, after ${toClockText(elapsedOn(run.clock, run.seen))}. The clock stood still since.`;
+		this.show('left', section.querySelector('h2') ?? undefined);
+	}
+
+	async #goOn(): Promise<void> {
+		const draft = readRun(readDraft('interview'));
+		if (!draft) {
+			this.#setUp();
+			return;
+		}
+		const run = { ...recoverRun(draft), owner: this.#tab };
+		await this.#fetch(run.plan);
+		await this.#findRecordings(run);
+		// Where the bank has changed so that a question is gone, what was said until then is still worth looking back on.
+		if (run.plan.rounds.some(({ question }) => !this.#questions.has(question))) this.#finish(run);
+		else this.#step(resumeRun(run, Date.now()));
+	}
+
+	async #findRecordings(run: InterviewRun): Promise<void> {
+		this.#recorded.clear();
+		for (const round of run.rounds.keys()) if (await openRecordings().get(recordingKey(run.id, round))) this.#recorded.add(round);
+	}
+
+	/** What was said so far enters the log, as an interview that was not finished. */
+	#putAway(): void {
+		const draft = readRun(readDraft('interview'));
+		if (draft) {
+			const event = toInterviewEvent(recoverRun(draft), draft.seen);
+			if (event.rounds.length > 0) this.store.append(event);
+		}
+		dropDraft('interview');
+		this.#setUp();
+	}
+
+	#onOtherTab(): void {
+		const other = readRun(readDraft('interview'));
+		if (!this.#run || (other && other.owner === this.#tab)) return;
+		this.#run = undefined;
+		if (other) this.#offerToGoOn(other);
+		else this.#setUp();
+		this.tell('This interview goes on in another tab.');
+	}
+
+	#keep(run: InterviewRun): void {
+		this.#run = run;
+		keepDraft('interview', run);
+	}
+
+	// Asking
+
+	#answered(): void {
+		this.querySelector<PracticeRecorderElement>('[data-step="answer"] practice-recorder')?.stop();
+		if (this.#run) this.#step(finishAnswer(this.#run, Date.now()));
+	}
+
+	#marked(marks: Marks): void {
+		const question = this.#current();
+		if (this.#run && question) this.#step(finishMarks(this.#run, marks, question, this.#revisions(), Date.now()));
+	}
+
+	#judge(mark: Mark): void {
+		const question = this.#current();
+		if (this.#run && question) this.#step(judgeReply(this.#run, mark, question, this.#revisions(), Date.now()));
+	}
+
+	/** Keep the run and show where it is. */
+	#step(run: InterviewRun): void {
+		this.#keep(run);
+		partOf(this, 'pause-words').textContent = isPaused(run) ? 'Go on' : 'Pause';
+		this.#tick();
+		if (run.step === 'over') {
+			this.#finish(run);
+			return;
+		}
+		if (isPaused(run)) {
+			this.show('paused', this.section('paused').querySelector('h2') ?? undefined);
+			return;
+		}
+		const question = this.#current();
+		if (!question) return;
+		const section = this.section(run.step);
+		const round = run.rounds.at(-1);
+		const planned = run.plan.rounds[run.round];
+		switch (run.step) {
+			case 'answer':
+				fillQuestion(section, question, `Round ${run.round + 1} of ${run.plan.rounds.length} · about ${planned?.minutes ?? 0} minutes with its follow-ups`);
+				partOf(section, 'text', HTMLTextAreaElement).value = run.text;
+				section.querySelector('practice-recorder')?.setAttribute('key', recordingKey(run.id, run.round));
+				this.show('answer', partOf(section, 'title'));
+				break;
+			case 'mark':
+				partOf(section, 'mine').textContent = round?.text ?? 'You typed nothing. Mark what you said.';
+				section.querySelector('practice-recorder')?.setAttribute('key', recordingKey(run.id, run.round));
+				section.querySelector<PracticeMarkingElement>('practice-marking')?.ask(question);
+				this.show('mark', section.querySelector('h2') ?? undefined);
+				break;
+			case 'probe':
+			case 'judge': {
+				const next = currentProbe(run, question);
+				if (!next) return;
+				setMarkup(partOf(section, 'ask'), next.probe.askHtml);
+				if (run.step === 'probe') {
+					partOf(section, 'probe-why').textContent = `Follow-up ${(round?.probes.length ?? 0) + 1}`;
+					partOf(section, 'reply', HTMLTextAreaElement).value = run.text;
+					this.show('probe', partOf(section, 'ask'));
+				} else {
+					const criterion = question.criteria.find(({ id }) => id === next.probe.tests);
+					partOf(section, 'probe-why').textContent = next.why === 'further' ? 'Asked because you missed nothing, to go further.' : `Asked because you marked this ${next.why === 'missed' ? 'missed' : 'partly met'}:`;
+					setMarkup(partOf(section, 'tests'), next.why === 'further' ? '' : (criterion?.textHtml ?? ''));
+					partOf(section, 'mine').textContent = run.text.trim() === '' ? 'You typed nothing.' : run.text.trim();
+					setMarkup(partOf(section, 'good'), next.probe.goodHtml);
+					this.show('judge', section.querySelector('h2') ?? undefined);
+				}
+				break;
+			}
+		}
+	}
+
+	#current(): QuestionData | undefined {
+		return this.#run && this.#questions.get(this.#run.plan.rounds[this.#run.round]?.question ?? '');
+	}
+
+	#revisions(): ReadonlyMap<string, number> {
+		return new Map([...this.#questions].map(([id, { revision }]) => [id, revision]));
+	}
+
+	#onRecorded(isThere: boolean): void {
+		if (!this.#run) return;
+		if (isThere) this.#recorded.add(this.#run.round);
+		else this.#recorded.delete(this.#run.round);
+	}
+
+	#tick(): void {
+		const run = this.#run;
+		partOf(this, 'run').hidden = !run || run.step === 'over';
+		if (!run) return;
+		const now = Date.now();
+		const left = run.plan.minutes * 60_000 - elapsedOn(run.clock, now);
+		const text = left >= 0 ? `${toClockText(left + 999)} left of ${run.plan.minutes} minutes` : `${toClockText(-left)} over ${run.plan.minutes} minutes`;
+		const clock = partOf(this, 'clock');
+		if (clock.textContent !== text) clock.textContent = text;
+		const round = `This round: ${toClockText(elapsedOn(run.roundClock, now))} of about ${run.plan.rounds[run.round]?.minutes ?? 0} minutes`;
+		const roundClock = partOf(this, 'round-clock');
+		if (roundClock.textContent !== round) roundClock.textContent = round;
+		// A page that dies without a word loses no more than this of the clock.
+		if (!isPaused(run) && now - run.seen >= 5_000) this.#keep({ ...run, seen: now });
+	}
+
+	// The end
+
+	#end(): void {
+		const run = this.#run;
+		if (!run) return;
+		const button = partOf(this, 'end');
+		if (button.dataset['sure'] !== 'yes') {
+			button.dataset['sure'] = 'yes';
+			button.textContent = 'End it now: press again';
+			setTimeout(() => { delete button.dataset['sure']; button.textContent = 'End'; }, 5_000);
+			return;
+		}
+		this.#finish(pauseRun(run, Date.now()));
+	}
+
+	#finish(run: InterviewRun): void {
+		this.#run = undefined;
+		partOf(this, 'run').hidden = true;
+		const event = toInterviewEvent(run, run.seen);
+		dropDraft('interview');
+		if (event.rounds.length === 0) {
+			this.#setUp();
+			this.tell('Nothing was said or marked, so nothing entered the log.');
+			return;
+		}
+		const { id } = this.store.append(event);
+		const rounds = run.rounds.flatMap((round, i) => (event.rounds.some(({ question }) => question === round.question) ? [i] : []));
+		void this.#moveRecordings(run, id, rounds).then(() => { this.#showResult(event, id, rounds); });
+	}
+
+	/** A recording is named after the interview it belongs to, and the round's place in it. */
+	async #moveRecordings(run: InterviewRun, id: string, rounds: readonly number[]): Promise<void> {
+		for (const [place, round] of rounds.entries()) {
+			if (this.#recorded.has(round)) await openRecordings().move(recordingKey(run.id, round), recordingKey(id, place));
+		}
+	}
+
+	#showResult(event: FinishedInterview, id: string, rounds: readonly number[]): void {
+		const section = this.section('result');
+		const rubric = toRubric(event, [...this.#questions.values()]);
+		const company = this.index.companies.find((each) => each.id === event.company);
+		partOf(section, 'result-meta').textContent = [
+			new Date().toLocaleDateString('en', { dateStyle: 'long' }),
+			`${event.minutes} minutes planned, ${toClockText(event.seconds * 1000)} run`,
+			`${LEVEL_NAMES[event.level]} level`,
+			...(company ? [`for ${company.name}`] : []),
+			...(event.finished ? [] : ['ended early']),
+		].join(' · ');
+		partOf(section, 'result-words').textContent = describeRubric(rubric);
+		partOf(section, 'watch-part').hidden = rubric.watch.length === 0;
+		partOf(section, 'watch').replaceChildren(
+			...rubric.watch.map((pattern) => {
+				const item = document.createElement('li');
+				const link = document.createElement('a');
+				link.href = `${this.site}patterns/${pattern.id}/`;
+				link.textContent = pattern.name;
+				item.append(link);
+				return item;
+			}),
+		);
+		partOf(section, 'transcript').replaceChildren(...rubric.rounds.map((round, i) => this.#toRound(round, i, { id, recorded: this.#recorded.has(rounds[i] ?? -1) })));
+		this.show('result', section.querySelector('h2') ?? undefined);
+	}
+
+	#toRound({ question, round, band, criteria, replies }: Rubric['rounds'][number], place: number, { id, recorded }: { id: string; recorded: boolean }): DocumentFragment {
+		const copy = cloneTemplate('practice-round');
+		partOf(copy, 'round-title').textContent = `${place + 1}. ${question.title}`;
+		partOf(copy, 'round-meta').textContent = `${BAND_NAMES[band]} by your own marks${round.seconds === undefined ? '' : ` · ${toClockText(round.seconds * 1000)}`}`;
+		setMarkup(partOf(copy, 'round-band'), question.bands.find((each) => each.band === band)?.textHtml ?? '');
+		setMarkup(partOf(copy, 'round-prompt'), question.promptHtml);
+		partOf(copy, 'round-text').textContent = round.text ?? (recorded ? 'Spoken; the recording is below.' : 'Spoken, or nothing: no words were typed.');
+		const recorder = copy.querySelector('practice-recorder');
+		if (recorded) recorder?.setAttribute('key', recordingKey(id, place));
+		else recorder?.remove();
+		partOf(copy, 'round-marks').replaceChildren(
+			...criteria.map(({ textHtml, mark }) => {
+				const item = document.createElement('li');
+				const word = document.createElement('b');
+				word.textContent = `${MARK_NAMES[mark]}: `;
+				const text = document.createElement('span');
+				setMarkup(text, textHtml);
+				item.dataset['mark'] = mark;
+				item.append(word, text);
+				return item;
+			}),
+		);
+		partOf(copy, 'round-probes').replaceChildren(
+			...replies.flatMap(({ probe, mark, text }) => {
+				const ask = document.createElement('dt');
+				setMarkup(ask, probe.askHtml);
+				const reply = document.createElement('dd');
+				reply.className = 'own-words';
+				reply.textContent = text ?? 'No words were typed.';
+				const judged = document.createElement('dd');
+				const word = document.createElement('b');
+				word.textContent = `${MARK_NAMES[mark]}. A good reply: `;
+				const good = document.createElement('div');
+				setMarkup(good, probe.goodHtml);
+				judged.append(word, good);
+				return [ask, reply, judged];
+			}),
+		);
+		partOf(copy, 'round-reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: false }));
+		return copy;
+	}
+}
+
+/** What the marks amount to, without more than they are worth. */
+function describeRubric({ rounds, band }: Rubric): string {
+	const below = rounds.filter((round) => round.share < 0.6).length;
+	const whole = `By your own marks this amounts to “${BAND_NAMES[band].toLowerCase()}”.`;
+	if (below === 0) return `${whole} No round fell below “hire”.`;
+	return `${whole} ${below === 1 ? 'One round' : `${below} rounds`} of ${rounds.length} fell below “hire”: ${below === 1 ? 'it is' : 'they are'} where to look first.`;
+}
+
+function recordingKey(interview: string, round: number): string {
+	return `${interview}:${round}`;
+}
+
+function listOf(names: readonly string[]): string {
+	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+

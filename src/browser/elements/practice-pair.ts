@@ -1,0 +1,124 @@
+import { pickPairs, matching } from '#practice/choice.ts';
+import { interviewOf } from '#practice/plan.ts';
+import type { VerdictEvent } from '#practice/event.ts';
+import type { QuestionData } from '#practice/question-data.ts';
+import { describeCommitment, PracticeBlindElement, COMMITMENT, type Commitment } from './practice-blind.ts';
+import { countOf, fillQuestion, partOf, today } from './practice-parts.ts';
+import { makeReveal } from './practice-reveal.ts';
+import { PracticeScreenElement } from './practice-screen.ts';
+
+/** How many pairs are fetched and asked at a time. */
+const SITTING = 10;
+
+/** Blind pairs, ten at a time, of all topics or of one topic or failure pattern; the filter stands in the address. */
+export class PracticePairElement extends PracticeScreenElement {
+	#questions: readonly QuestionData[] = [];
+	#verdicts: VerdictEvent[] = [];
+	#at = 0;
+
+	protected connected(signal: AbortSignal): void {
+		const filter = this.#filter();
+		filter.addEventListener('change', () => { this.#showCount(); }, { signal });
+		filter.addEventListener('submit', (event) => { event.preventDefault(); this.#applyFilter(); }, { signal });
+		this.addEventListener(COMMITMENT, (event) => { this.#tellVerdict((event as CustomEvent<Commitment>).detail); }, { signal });
+		partOf(this, 'next').addEventListener('click', () => { this.#next(); }, { signal });
+		partOf(this, 'more').addEventListener('click', () => { void this.attempt(() => this.#fetch()); }, { signal });
+		partOf(this, 'all').addEventListener('click', () => { filter.reset(); this.#applyFilter(); }, { signal });
+	}
+
+	protected async begin(): Promise<void> {
+		const asked = new URLSearchParams(location.search);
+		for (const select of this.#filter().querySelectorAll('select')) {
+			const value = asked.get(select.name) ?? '';
+			select.value = [...select.options].some((option) => option.value === value) ? value : '';
+		}
+		this.#showCount();
+		await this.#fetch();
+	}
+
+	async #fetch(): Promise<void> {
+		const day = today();
+		const { progress } = this.store;
+		const interview = interviewOf(progress, day);
+		const ids = pickPairs({ questions: this.index.questions, progress, today: day, ...(interview !== undefined && { interview }), ...this.#wanted(), first: 'new' }, SITTING);
+		this.#questions = await this.load(ids);
+		this.#verdicts = [];
+		this.#at = 0;
+		if (ids.length === 0) this.show('empty', this.section('empty').querySelector('h2') ?? undefined);
+		else this.#ask();
+	}
+
+	#ask(): void {
+		const question = this.#questions[this.#at];
+		if (!question) return;
+		const section = this.section('ask');
+		fillQuestion(section, question, `Pair ${this.#at + 1} of ${this.#questions.length}`);
+		section.querySelector<PracticeBlindElement>('practice-blind')?.ask(question);
+		this.show('ask', partOf(section, 'title'));
+	}
+
+	#tellVerdict(commitment: Commitment): void {
+		const question = this.#questions[this.#at];
+		if (!question) return;
+		this.#verdicts.push(this.store.append({ kind: 'verdict', place: 'pair', ...commitment }));
+		const section = this.section('told');
+		partOf(section, 'verdict').textContent = describeCommitment(commitment);
+		partOf(section, 'told-title').textContent = question.title;
+		const why = partOf(section, 'why');
+		why.hidden = commitment.why === undefined;
+		partOf(section, 'why-words').textContent = commitment.why ?? '';
+		section.querySelector('practice-flags')?.setAttribute('question', question.id);
+		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
+		partOf(section, 'next-words').textContent = this.#at + 1 < this.#questions.length ? 'Next pair' : 'How these went';
+		this.show('told', partOf(section, 'verdict'));
+	}
+
+	#next(): void {
+		this.#at += 1;
+		if (this.#at < this.#questions.length) {
+			this.#ask();
+			return;
+		}
+		const section = this.section('done');
+		const right = this.#verdicts.filter(({ chose }) => chose === 'strong').length;
+		partOf(section, 'result').textContent = `You rated the strong answer higher in ${right} of ${this.#verdicts.length}.`;
+		const titles = new Map(this.#questions.map((question) => [question.id, question]));
+		const wrong = this.#verdicts.filter(({ chose }) => chose === 'weak');
+		partOf(section, 'taken-in').hidden = wrong.length === 0;
+		partOf(section, 'wrong').replaceChildren(
+			...wrong.map(({ question: id }) => {
+				const item = document.createElement('li');
+				const link = document.createElement('a');
+				link.href = `${this.site}q/${id}/#diagnosis`;
+				link.textContent = titles.get(id)?.title ?? id;
+				item.append(link, ` ${titles.get(id)?.diagnosis.pattern.name ?? ''}`);
+				return item;
+			}),
+		);
+		this.show('done', section.querySelector('h2') ?? undefined);
+	}
+
+	#filter(): HTMLFormElement {
+		return partOf(this, 'filter', HTMLFormElement);
+	}
+
+	#wanted(): { topic?: string; pattern?: string } {
+		const data = new FormData(this.#filter());
+		const [topic, pattern] = [data.get('topic'), data.get('pattern')];
+		return { ...(typeof topic === 'string' && topic !== '' && { topic }), ...(typeof pattern === 'string' && pattern !== '' && { pattern }) };
+	}
+
+	#showCount(): void {
+		const count = matching(this.index.questions, this.#wanted()).length;
+		partOf(this, 'fits').textContent = count === 0 ? 'No question fits both.' : `${countOf(count, 'question fits', 'questions fit')}.`;
+	}
+
+	#applyFilter(): void {
+		const address = new URL(location.href);
+		address.search = new URLSearchParams(this.#wanted()).toString();
+		history.replaceState(null, '', address);
+		this.#showCount();
+		this.#filter().closest('details')?.removeAttribute('open');
+		void this.attempt(() => this.#fetch());
+	}
+}

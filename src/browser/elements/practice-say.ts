@@ -1,0 +1,303 @@
+import { elapsedOn, pauseClock, startClock, STOPPED, toClockText, type Clock } from '#practice/clock.ts';
+import { orderToPractice } from '#practice/choice.ts';
+import type { Mark, Marks, NewEvent, ProbeReply, SaidEvent } from '#practice/event.ts';
+import { bandOf, nextProbe, scoreRound, type NextProbe } from '#practice/interview.ts';
+import { interviewOf } from '#practice/plan.ts';
+import type { QuestionData } from '#practice/question-data.ts';
+import { BAND_NAMES } from '#model/bank.ts';
+import { dropDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
+import { openRecordings } from '#browser/storage/recording-storage.ts';
+import { MARKED, PracticeMarkingElement } from './practice-marking.ts';
+import { fillQuestion, moveFocus, partOf, setMarkup, today } from './practice-parts.ts';
+import { PracticeRecorderElement, RECORDED } from './practice-recorder.ts';
+import { makeReveal } from './practice-reveal.ts';
+import { PracticeScreenElement } from './practice-screen.ts';
+
+const MARK_NAMES: Readonly<Record<Mark, string>> = { met: 'met', partly: 'partly', missed: 'missed' };
+
+/** An answer of the reader's own: said or typed, marked criterion by criterion, compared, probed where it missed. */
+export class PracticeSayElement extends PracticeScreenElement {
+	#question: QuestionData | undefined;
+	#clock: Clock = STOPPED;
+	#marks: Marks = {};
+	#probes: ProbeReply[] = [];
+	#probe: NextProbe | undefined;
+	#hasRecording = false;
+	/** The answer in the log, once it is there. */
+	#said: SaidEvent | undefined;
+
+	protected connected(signal: AbortSignal): void {
+		const text = this.#text();
+		text.addEventListener('input', () => { this.#keepDraft(); if (text.value !== '' && this.#clock.since === undefined && this.#clock.before === 0) this.#startClock(); }, { signal });
+		partOf(this, 'clock-button').addEventListener('click', () => { if (this.#clock.since === undefined) this.#startClock(); else this.#pauseClock(); }, { signal });
+		partOf(this, 'mark-button').addEventListener('click', () => { this.#mark(); }, { signal });
+		for (const button of this.querySelectorAll('[data-do="another"]')) button.addEventListener('click', () => { this.#another(); }, { signal });
+		partOf(this, 'filter', HTMLFormElement).addEventListener('submit', (event) => {
+			event.preventDefault();
+			this.#finish();
+			partOf(this, 'filter').closest('details')?.removeAttribute('open');
+			void this.attempt(() => this.#fetch());
+		}, { signal });
+		this.addEventListener(MARKED, (event) => { this.#compare((event as CustomEvent<Marks>).detail); }, { signal });
+		this.addEventListener(RECORDED, (event) => { this.#onRecorded(event as CustomEvent<boolean>); }, { signal });
+		partOf(this, 'probe-button').addEventListener('click', () => { this.#askProbe(); }, { signal });
+		partOf(this, 'good-button').addEventListener('click', () => { this.#showGood(); }, { signal });
+		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-mark]')) {
+			button.addEventListener('click', () => { this.#judge(button.dataset['mark'] === 'met' ? 'met' : button.dataset['mark'] === 'partly' ? 'partly' : 'missed'); }, { signal });
+		}
+		// What was marked enters the log also where the reader just goes away.
+		window.addEventListener('pagehide', () => { this.#finish(); }, { signal });
+		const ticking = setInterval(() => { this.#tick(); }, 250);
+		signal.addEventListener('abort', () => { clearInterval(ticking); });
+	}
+
+	protected async begin(): Promise<void> {
+		const draft = readAnswerDraft();
+		const asked = new URLSearchParams(location.search).get('q') ?? undefined;
+		const known = (id: string | undefined) => (this.index.questions.some((entry) => entry.id === id) ? id : undefined);
+		await this.#fetch(known(asked) ?? known(draft?.question));
+		if (draft && draft.question === this.#question?.id) this.#text().value = draft.text;
+	}
+
+	/** On to another question. Words that were not marked yet are put away only when asked twice. */
+	#another(): void {
+		const told = partOf(this, 'skip-told');
+		if (this.step === 'ask' && this.#words() !== '' && told.textContent === '') {
+			told.textContent = 'What you typed has not been marked. Press again to put it away.';
+			return;
+		}
+		this.#finish();
+		dropDraft('say');
+		void this.attempt(() => this.#fetch());
+	}
+
+	async #fetch(wanted?: string): Promise<void> {
+		const day = today();
+		const { progress } = this.store;
+		const interview = interviewOf(progress, day);
+		const topic = new FormData(partOf(this, 'filter', HTMLFormElement)).get('topic');
+		const order = orderToPractice({
+			questions: this.index.questions,
+			progress,
+			today: day,
+			...(interview !== undefined && { interview }),
+			...(typeof topic === 'string' && topic !== '' && { topic }),
+			first: 'due',
+		});
+		const id = wanted ?? order.find((each) => each !== this.#question?.id) ?? order[0];
+		const [question] = id === undefined ? [] : await this.load([id]);
+		if (!question) {
+			this.show('empty', this.section('empty').querySelector('h2') ?? undefined);
+			return;
+		}
+		this.#question = question;
+		this.#clock = STOPPED;
+		this.#marks = {};
+		this.#probes = [];
+		this.#said = undefined;
+		this.#text().value = '';
+		partOf(this, 'skip-told').textContent = '';
+		const section = this.section('ask');
+		fillQuestion(section, question, progress.standings.get(question.id)?.said ? 'You have answered this before' : 'A question');
+		this.#hasRecording = (await openRecordings().get(draftKey(question.id))) !== undefined;
+		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
+		this.#tick();
+		this.show('ask', partOf(section, 'title'));
+	}
+
+	#mark(): void {
+		const question = this.#question;
+		if (!question) return;
+		this.querySelector<PracticeRecorderElement>('[data-step="ask"] practice-recorder')?.stop();
+		this.#pauseClock();
+		const section = this.section('mark');
+		partOf(section, 'mine').textContent = this.#words() === '' ? 'You typed nothing. Mark what you said.' : this.#words();
+		partOf(section, 'took').textContent = this.#clock.before > 0 ? `It took ${toClockText(this.#clock.before)}.` : '';
+		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
+		section.querySelector<PracticeMarkingElement>('practice-marking')?.ask(question);
+		this.show('mark', section.querySelector('h2') ?? undefined);
+	}
+
+	#compare(marks: Marks): void {
+		const question = this.#question;
+		if (!question) return;
+		this.#marks = marks;
+		const section = this.section('compare');
+		const met = Object.values(marks).filter((mark) => mark === 'met').length;
+		const share = scoreRound(question.criteria.map(({ id }) => id), { marks, probes: [] });
+		const band = bandOf(share);
+		const bandText = (wanted: string) => question.bands.find((each) => each.band === wanted)?.textHtml ?? '';
+		partOf(section, 'result').textContent = `You marked ${met} of ${question.criteria.length} criteria as met. We read that as “${BAND_NAMES[band].toLowerCase()}”.`;
+		setMarkup(partOf(section, 'own-band'), bandText(band));
+		setMarkup(partOf(section, 'strong-band'), bandText('strong-hire'));
+		setMarkup(partOf(section, 'weak-note'), question.diagnosis.noteHtml);
+		partOf(section, 'rows').replaceChildren(
+			...question.criteria.map(({ id, textHtml, span }) => {
+				const row = document.createElement('tr');
+				const head = document.createElement('th');
+				head.scope = 'row';
+				setMarkup(head, textHtml);
+				const own = document.createElement('td');
+				own.textContent = MARK_NAMES[marks[id] ?? 'missed'];
+				own.dataset['mark'] = marks[id] ?? 'missed';
+				const strong = document.createElement('td');
+				strong.textContent = `“${span}”`;
+				row.append(head, own, strong);
+				return row;
+			}),
+		);
+		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: false }));
+		section.querySelector('practice-flags')?.setAttribute('question', question.id);
+		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
+		this.#keepDraft();
+		this.#offerProbe();
+		this.#showEarlier();
+		this.show('compare', partOf(section, 'result'));
+	}
+
+	/** Earlier answers to this question: what was said, how it was marked; each can be deleted. */
+	#showEarlier(): void {
+		const said = this.store.progress.standings.get(this.#question?.id ?? '')?.said.filter(({ id }) => id !== this.#said?.id) ?? [];
+		partOf(this, 'earlier').hidden = said.length === 0;
+		const template = partOf(this, 'earlier-answer', HTMLTemplateElement);
+		partOf(this, 'earlier-list').replaceChildren(
+			...said.toReversed().map((event) => {
+				const copy = document.importNode(template.content, true);
+				const marks = Object.values(event.marks);
+				const date = new Date(event.at).toLocaleDateString('en', { dateStyle: 'long' });
+				partOf(copy, 'earlier-head').textContent = `${date}: ${marks.filter((mark) => mark === 'met').length} of ${marks.length} met`;
+				partOf(copy, 'earlier-text').textContent = event.text ?? 'No words are kept of this answer.';
+				copy.querySelector('practice-recorder')?.setAttribute('key', event.id);
+				const button = partOf(copy, 'earlier-delete', HTMLButtonElement);
+				button.hidden = event.text === undefined;
+				button.addEventListener('click', () => {
+					this.store.erase(event.id);
+					this.tell('Your words are deleted; the marks stay.');
+					this.#showEarlier();
+					partOf(this, 'earlier').querySelector('summary')?.focus();
+				});
+				return copy;
+			}),
+		);
+	}
+
+	/** The probe for a criterion that was missed, if there is one left. */
+	#offerProbe(): void {
+		const question = this.#question;
+		if (!question) return;
+		this.#probe = nextProbe(question, this.#marks, this.#probes.map(({ probe }) => probe));
+		partOf(this, 'probing').hidden = !this.#probe;
+		partOf(this, 'asked').hidden = true;
+		const button = partOf(this, 'probe-button');
+		button.hidden = !this.#probe;
+		button.textContent = this.#probes.length === 0 ? 'What an interviewer asks next' : 'Another follow-up';
+	}
+
+	#askProbe(): void {
+		const question = this.#question;
+		if (!question || !this.#probe) return;
+		const { probe, why } = this.#probe;
+		const criterion = question.criteria.find(({ id }) => id === probe.tests);
+		partOf(this, 'probe-why').textContent = why === 'further' ? 'You missed nothing, so this one goes further:' : why === 'missed' ? 'For the criterion that you missed:' : 'For the criterion that you met partly:';
+		setMarkup(partOf(this, 'probe-tests'), why === 'further' ? '' : (criterion?.textHtml ?? ''));
+		setMarkup(partOf(this, 'probe-ask'), probe.askHtml);
+		setMarkup(partOf(this, 'good'), probe.goodHtml);
+		partOf(this, 'reply', HTMLTextAreaElement).value = '';
+		partOf(this, 'good-part').hidden = true;
+		partOf(this, 'good-button').hidden = false;
+		partOf(this, 'probe-button').hidden = true;
+		partOf(this, 'asked').hidden = false;
+		moveFocus(partOf(this, 'probe-ask'));
+	}
+
+	#showGood(): void {
+		partOf(this, 'good-part').hidden = false;
+		partOf(this, 'good-button').hidden = true;
+		moveFocus(partOf(this, 'good-head'));
+	}
+
+	#judge(mark: Mark): void {
+		if (!this.#probe) return;
+		const text = partOf(this, 'reply', HTMLTextAreaElement).value.trim();
+		this.#probes.push({ probe: this.#probe.probe.id, mark, ...(text !== '' && { text }) });
+		this.#offerProbe();
+		this.tell(`Marked ${MARK_NAMES[mark]}.`);
+		const next = partOf(this, 'probe-button');
+		moveFocus(next.hidden ? (this.querySelector<HTMLElement>('[data-step="compare"] [data-do="another"]') ?? this) : next);
+	}
+
+	/** What was marked enters the log; where it is there already, it is replaced by what it has become. */
+	#finish(): void {
+		const question = this.#question;
+		if (!question || Object.keys(this.#marks).length === 0) return;
+		if (this.#said && (this.#said.probes ?? []).length === this.#probes.length) return;
+		if (this.#said) {
+			this.store.erase(this.#said.id);
+			this.store.undo(this.#said.id);
+		}
+		const seconds = Math.min(86_400, Math.round(this.#clock.before / 1000));
+		const event: Extract<NewEvent, { kind: 'said' }> = {
+			kind: 'said',
+			place: 'say',
+			question: question.id,
+			revision: question.revision,
+			marks: this.#marks,
+			...(seconds > 0 && { seconds }),
+			...(this.#words() !== '' && { text: this.#words() }),
+			...(this.#hasRecording && { recorded: true }),
+			...(this.#probes.length > 0 && { probes: [...this.#probes] }),
+		};
+		const before = this.#said?.id ?? draftKey(question.id);
+		this.#said = this.store.append(event);
+		if (this.#hasRecording) void openRecordings().move(before, this.#said.id);
+		dropDraft('say');
+	}
+
+	#onRecorded({ detail }: CustomEvent<boolean>): void {
+		this.#hasRecording = detail;
+	}
+
+	#words(): string {
+		return this.#text().value.trim();
+	}
+
+	#text(): HTMLTextAreaElement {
+		return partOf(this, 'text', HTMLTextAreaElement);
+	}
+
+	#keepDraft(): void {
+		if (!this.#question) return;
+		if (this.#words() === '') dropDraft('say');
+		else keepDraft('say', { version: 1, question: this.#question.id, text: this.#text().value });
+	}
+
+	#startClock(): void {
+		this.#clock = startClock(this.#clock, Date.now());
+		this.#tick();
+	}
+
+	#pauseClock(): void {
+		this.#clock = pauseClock(this.#clock, Date.now());
+		this.#tick();
+	}
+
+	#tick(): void {
+		const text = toClockText(elapsedOn(this.#clock, Date.now()));
+		const clock = partOf(this, 'clock');
+		if (clock.textContent !== text) clock.textContent = text;
+		const words = this.#clock.since !== undefined ? 'Pause' : this.#clock.before > 0 ? 'Go on' : 'Start the clock';
+		const button = partOf(this, 'clock-words');
+		if (button.textContent !== words) button.textContent = words;
+	}
+}
+
+function draftKey(question: string): string {
+	return `draft:${question}`;
+}
+
+function readAnswerDraft(): { question: string; text: string } | undefined {
+	const draft = readDraft('say');
+	if (typeof draft !== 'object' || draft === null) return undefined;
+	const { version, question, text } = draft as Record<string, unknown>;
+	return version === 1 && typeof question === 'string' && typeof text === 'string' ? { question, text } : undefined;
+}
