@@ -108,7 +108,9 @@ function toWords(file: Buffer): Word[] {
 	const [list] = arrayItems(file, 0).items;
 	if (!list) throw new Error('An index file of Pagefind holds no list of words.');
 	return arrayItems(list, 0).items.map((bytes) => ({
-		beginning: Array.from(toText(arrayItems(bytes, 0).items[0])).slice(0, 3).join(''),
+		beginning: Array.from(toText(arrayItems(bytes, 0).items[0]))
+			.slice(0, 3)
+			.join(''),
 		bytes,
 	}));
 }

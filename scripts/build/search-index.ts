@@ -4,7 +4,7 @@ import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import { toPlainText } from '#model/rich-text.ts';
 import { topicOf } from '#model/curriculum.ts';
-import { readContent } from '../content/read.ts';
+import { contentOf } from '../content/check.ts';
 
 /** Writes the search index: all pages that ask for it, and each claim as an entry of its own. */
 export function searchIndex(): AstroIntegration {
@@ -20,7 +20,7 @@ export function searchIndex(): AstroIntegration {
 				if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
 				try {
 					expectNone((await index.addDirectory({ path: fileURLToPath(dir) })).errors);
-					for (const { id, data, file } of readContent(root).claims) {
+					for (const { id, data, file } of contentOf(root).claims) {
 						const topic = /claims\/([a-z-]+)\.yaml$/.exec(file)?.[1] ?? '';
 						const filters: Record<string, string[]> = { kind: ['claim'] };
 						if (topic !== 'companies') filters['topic'] = [topicOf(topic).id];

@@ -12,11 +12,21 @@ export function checkContent(root: string): { content: Content; findings: Findin
 	return { content, findings };
 }
 
+/** What has been found to be in order in this process, by its root: a build reads its content once. */
+const inOrder = new Map<string, Content>();
+
+/** The content below `root`, as `assertContent` has read it in this process or read anew. */
+export function contentOf(root: string): Content {
+	return inOrder.get(root) ?? readContent(root);
+}
+
 /** Throw one error that names every case, where there is any. */
 export function assertContent(root: string): Content {
+	inOrder.delete(root);
 	const { content, findings } = checkContent(root);
 	if (findings.length > 0) {
 		throw new Error(`${findings.length} problem${findings.length === 1 ? '' : 's'} in the content:\n\n${formatFindings(findings)}\n`);
 	}
+	inOrder.set(root, content);
 	return content;
 }

@@ -26,7 +26,10 @@ export async function checkLinks(dist: string, base = '/'): Promise<LinkReport> 
 	const prefix = `/${base}/`.replace(/\/{2,}/g, '/');
 	const pages = listPages(dist);
 	const published = originOf(readFileSync(fileOf(dist, '/'), 'utf8'));
-	const server = await listenOnFreePort(() => createSiteServer({ root: dist, base }), { port: 0, hosts: ['127.0.0.1'] });
+	const server = await listenOnFreePort(() => createSiteServer({ root: dist, base }), {
+		port: 0,
+		hosts: ['127.0.0.1'],
+	});
 	const origin = `http://127.0.0.1:${server.port}`;
 	try {
 		const { links } = await new LinkChecker().check({
@@ -38,9 +41,12 @@ export async function checkLinks(dist: string, base = '/'): Promise<LinkReport> 
 			redirects: 'error',
 			timeout: 20_000,
 			...(published !== undefined && {
-				urlRewriteExpressions: [{ pattern: new RegExp(`^${published.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=/|$)`), replacement: origin }],
+				urlRewriteExpressions: [
+					{ pattern: new RegExp(`^${published.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=/|$)`), replacement: origin },
+				],
 			}),
-			linksToSkip: (link) => Promise.resolve(![origin, published].some((own) => own !== undefined && `${link}/`.startsWith(`${own}/`))),
+			linksToSkip: (link) =>
+				Promise.resolve(![origin, published].some((own) => own !== undefined && `${link}/`.startsWith(`${own}/`))),
 			fragmentsToSkip: (fragment) => Promise.resolve(fragment.startsWith(':~:') || fragment === ''),
 		});
 		const followed = links.filter((link) => link.state !== LinkState.SKIPPED);
@@ -48,7 +54,7 @@ export async function checkLinks(dist: string, base = '/'): Promise<LinkReport> 
 			pages: pages.length,
 			links: followed.length,
 			broken: followed
-				.filter((link) => link.state === LinkState.BROKEN && !isPageItself(link.url, link.parent))
+				.filter((link) => link.state === LinkState.BROKEN && !isMissingPage(link.url, link.parent))
 				.map((link) => ({
 					from: (link.parent ?? '').replace(origin, '') || '(list of pages)',
 					to: link.url.replace(origin, ''),
@@ -59,9 +65,11 @@ export async function checkLinks(dist: string, base = '/'): Promise<LinkReport> 
 		await server.close();
 	}
 
-	/** The page for addresses that do not exist answers with 404, as it should. */
-	function isPageItself(url: string, parent: string | undefined): boolean {
-		return parent === undefined && url.endsWith('/404.html');
+	/** The page for addresses that do not exist answers with 404, as it should, and so does the address that it calls its own. */
+	function isMissingPage(url: string, parent: string | undefined): boolean {
+		return url.endsWith('/404.html')
+			? parent === undefined
+			: url.endsWith('/404/') && parent?.endsWith('/404.html') === true;
 	}
 }
 
@@ -74,7 +82,8 @@ export function originOf(html: string): string | undefined {
 
 function explain(status: number | undefined, url: string, base: string): string {
 	if (url.includes('#') && status === 200) return 'the page has no such fragment';
-	if (status === 404) return base === '/' ? 'there is no such page' : 'there is no such page (was the base path left out?)';
+	if (status === 404)
+		return base === '/' ? 'there is no such page' : 'there is no such page (was the base path left out?)';
 	if (status === 301 || status === 302) return 'it redirects; link to where it leads';
 	return `status ${status ?? 'unknown'}`;
 }

@@ -5,8 +5,8 @@
  * unreadable part is offered as it stood.
  */
 import { stampEvent, type NewEvent, type ReviewEvent } from '#practice/event.ts';
-import { foldLog, type Progress } from '#practice/fold.ts';
-import { extendLog, mergeLogs, NO_SUCCESSORS, type Log, type Successors } from '#practice/log.ts';
+import { extendProgress, foldLog, historyOf, isResolvedBy, type Progress } from '#practice/fold.ts';
+import { extendLog, mergeLogs, namesOf, NO_SUCCESSORS, type Log, type Successors } from '#practice/log.ts';
 import { EARLIEST, LATEST } from '#practice/read-event.ts';
 import { EventStorage, type SetAside } from './storage/event-storage.ts';
 
@@ -41,27 +41,41 @@ export interface StoreOptions {
 	readonly random?: (length: number) => string;
 	/** Where the browser tells of other tabs; the window. */
 	readonly announcements?: EventTarget;
+	/** Runs what may wait until the page has nothing else to do. */
+	readonly defer?: (work: () => void) => void;
 }
 
 export type Listener = (store: ProgressStore) => void;
+
+/** From so many events on it is worth keeping beside the log what it amounts to. */
+const SNAPSHOT_FROM = 400;
+/** So many events since then, and it is made anew. */
+const SNAPSHOT_AGE = 100;
 
 export class ProgressStore {
 	readonly #now: () => number;
 	readonly #offset: (at: number) => number;
 	readonly #random: (length: number) => string;
+	readonly #defer: (work: () => void) => void;
 	readonly #listeners = new Set<Listener>();
 	/** Sets apart what two tabs write in the same millisecond. */
 	readonly #tab: string;
 	#storage: EventStorage | undefined;
 	#device = '';
 	#serial = 0;
-	#log: Log = [];
+	/** Everything; `undefined` until somebody asks for it, where a snapshot says what it amounts to. */
+	#log: Log | undefined = [];
+	/** What the log amounts to; `undefined` until somebody asks for it. Never undefined while the log is. */
+	#progress: Progress | undefined;
+	/** When the last event happened. */
+	#last = 0;
+	/** How many events are not in the snapshot. */
+	#sinceSnapshot = 0;
 	#unsaved: readonly ReviewEvent[] = [];
 	#why: StoreStatus['why'];
 	#setAside: readonly SetAside[] = [];
 	#newer = false;
 	#successors: Successors;
-	#progress: Progress | undefined;
 
 	constructor({
 		storage = () => localStorage,
@@ -70,14 +84,16 @@ export class ProgressStore {
 		offset = (at) => -new Date(at).getTimezoneOffset(),
 		random = randomText,
 		announcements = globalThis,
+		defer = whenIdle,
 	}: StoreOptions = {}) {
 		this.#successors = successors;
 		this.#now = now;
 		this.#offset = offset;
 		this.#random = random;
+		this.#defer = defer;
 		this.#tab = random(3);
 		try {
-			this.#storage = new EventStorage(storage());
+			this.#storage = new EventStorage(storage(), () => `${Math.trunc(now()).toString(36)}-${random(8)}`);
 			if (!this.#storage.isWritable) this.#why = 'full';
 		} catch {
 			this.#why = 'forbidden';
@@ -88,8 +104,10 @@ export class ProgressStore {
 		announcements.addEventListener('pageshow', (event) => { if ((event as PageTransitionEvent).persisted) this.reload(); });
 	}
 
+	/** Every event. Screens that need only what they amount to ask for `progress`, which is there at once. */
 	get log(): Log {
-		return this.#log;
+		if (!this.#log) this.#loadLog();
+		return this.#log ?? [];
 	}
 
 	/** The random name of this browser. */
@@ -99,8 +117,13 @@ export class ProgressStore {
 
 	/** What the log amounts to; worked out when asked for, and kept until the log changes. */
 	get progress(): Progress {
-		this.#progress ??= foldLog(this.#log, this.#successors);
+		this.#progress ??= foldLog(this.log, this.#successors);
 		return this.#progress;
+	}
+
+	/** What was done for one question, words included, as far as it still counts; in order of time. */
+	history(question: string): ReviewEvent[] {
+		return historyOf(this.log, namesOf(question, this.#successors));
 	}
 
 	get status(): StoreStatus {
@@ -116,6 +139,9 @@ export class ProgressStore {
 	/** Where merged and retired questions lead; known once the bank's index has been fetched. */
 	setSuccessors(successors: Successors): void {
 		this.#successors = successors;
+		if (this.#progress && isResolvedBy(this.#progress, successors)) return;
+		if (!this.#log) this.#loadLog();
+		this.#progress = undefined;
 		this.#changed();
 	}
 
@@ -124,7 +150,7 @@ export class ProgressStore {
 		const at = this.#time();
 		const serial = `${this.#tab}${(this.#serial++).toString(36)}`;
 		const stamped = stampEvent(event, { device: this.#device, at, offset: this.#offset(at), serial }) as ReviewEvent & T;
-		this.merge([stamped]);
+		this.#take([stamped], true);
 		return stamped;
 	}
 
@@ -140,18 +166,14 @@ export class ProgressStore {
 
 	/** Add events from elsewhere: a file, a link. Says how many were not there before. */
 	merge(events: readonly ReviewEvent[]): number {
-		const before = this.#log;
-		this.#log = extendLog(before, events);
-		const changed = differenceOf(this.#log, before);
-		if (changed.length === 0) return 0;
-		this.#keep(changed);
-		this.#changed();
-		return this.#log.length - before.length;
+		const before = this.log.length;
+		this.#take(events, true);
+		return this.log.length - before;
 	}
 
 	/** Delete everything from this browser. Returns what there was, so that the page can bring it back with `merge` as long as it is open. */
 	wipe(): Log {
-		const before = this.#log;
+		const before = this.log;
 		this.#storage?.wipe(String(this.#now()));
 		this.#unsaved = [];
 		this.#load();
@@ -180,11 +202,53 @@ export class ProgressStore {
 
 	#load(): void {
 		this.#device = this.#storage?.device(() => this.#random(8)) ?? (this.#device || this.#random(8));
+		const stored = this.#unsaved.length === 0 ? this.#storage?.readProgress() : undefined;
+		const progress = stored && extendProgress(stored.progress, stored.tail, this.#successors);
+		if (!stored || !progress) {
+			this.#loadLog();
+			return;
+		}
+		this.#log = undefined;
+		this.#progress = progress;
+		this.#last = stored.tail.at(-1)?.at ?? stored.upTo;
+		this.#sinceSnapshot = stored.tail.length;
+		this.#setAside = stored.setAside;
+		this.#newer = stored.newer;
+		this.#tidyLater();
+	}
+
+	#loadLog(): void {
 		const stored = this.#storage?.read();
 		this.#log = mergeLogs(stored?.log ?? [], this.#unsaved);
+		this.#progress = undefined;
+		this.#last = this.#log.at(-1)?.at ?? 0;
+		this.#sinceSnapshot = Infinity;
 		this.#setAside = stored?.setAside ?? [];
 		this.#newer = stored?.newer ?? false;
-		this.#progress = undefined;
+		this.#tidyLater();
+	}
+
+	/** Take events into memory, and, where they are `ours`, into storage. */
+	#take(events: readonly ReviewEvent[], ours: boolean): void {
+		const follow = events.every(({ at, kind }, i) => kind !== 'erase' && at > (events[i - 1]?.at ?? this.#last));
+		const progress = follow && this.#progress ? extendProgress(this.#progress, events, this.#successors) : undefined;
+		if (!this.#log && !progress) this.#loadLog();
+		let changed = events;
+		if (this.#log) {
+			const before = this.#log;
+			this.#log = extendLog(before, events);
+			changed = differenceOf(this.#log, before);
+		}
+		if (changed.length === 0) return;
+		this.#progress = progress;
+		this.#last = this.#log ? (this.#log.at(-1)?.at ?? 0) : (events.at(-1)?.at ?? this.#last);
+		// What cannot be carried on from the snapshot asks for a new one, or every page would read everything.
+		this.#sinceSnapshot += progress ? changed.length : Infinity;
+		if (ours) {
+			this.#keep(changed);
+			this.#tidyLater();
+		}
+		this.#changed();
 	}
 
 	/** Keep `events`, and first what could not be kept before. */
@@ -197,27 +261,31 @@ export class ProgressStore {
 
 	#onStorage(event: StorageEvent): void {
 		const change = this.#storage?.explain(event) ?? { kind: 'nothing' };
-		if (change.kind === 'nothing') return;
-		if (change.kind === 'wiped') {
-			this.#unsaved = [];
-			this.#load();
-		} else {
-			const before = this.#log;
-			this.#log = extendLog(before, change.events);
-			if (differenceOf(this.#log, before).length === 0) return;
-		}
+		if (change.kind === 'added') this.#take(change.events, false);
+		if (change.kind !== 'wiped') return;
+		this.#unsaved = [];
+		this.#load();
 		this.#changed();
+	}
+
+	/** Long logs are put in order when there is time for it. */
+	#tidyLater(): void {
+		const isLong = this.#log ? this.#log.length >= SNAPSHOT_FROM : true;
+		if (!isLong || this.#sinceSnapshot < SNAPSHOT_AGE || !this.#storage || this.#why) return;
+		this.#sinceSnapshot = 0;
+		this.#defer(() => {
+			// What happened since is in `progress` too, and known to the storage.
+			if (!this.#why) this.#storage?.tidy(this.progress, this.#last);
+		});
 	}
 
 	/** Now, but after all that is known to have happened, also where another device's clock is a little ahead. */
 	#time(): number {
 		const now = Math.min(LATEST, Math.max(EARLIEST, Math.trunc(this.#now())));
-		const last = this.#log.at(-1)?.at ?? 0;
-		return last >= now && last - now <= CLOCK_TOLERANCE ? last + 1 : now;
+		return this.#last >= now && this.#last - now <= CLOCK_TOLERANCE ? this.#last + 1 : now;
 	}
 
 	#changed(): void {
-		this.#progress = undefined;
 		for (const listener of this.#listeners) listener(this);
 	}
 }
@@ -252,6 +320,11 @@ function differenceOf(log: Log, before: Log): readonly ReviewEvent[] {
 	if (before.every((event, i) => log[i] === event)) return added;
 	const known = new Set(before);
 	return log.filter((event) => !known.has(event));
+}
+
+function whenIdle(work: () => void): void {
+	if (typeof requestIdleCallback === 'function') requestIdleCallback(() => { work(); }, { timeout: 5000 });
+	else setTimeout(work, 1000);
 }
 
 function randomText(length: number): string {

@@ -7,7 +7,7 @@ import { fromWordListFile, type WordListFile } from '#search/word-list.ts';
 export type SearchEngine = (query: string, options: SearchOptions) => Promise<SearchAnswer>;
 
 /** Where the parts of the search are. */
-export interface SearchAddresses {
+interface SearchAddresses {
 	/** The folder of Pagefind's bundle, with a slash at its end. */
 	pagefind: string;
 	/** The word list. */
@@ -27,7 +27,9 @@ export async function openSearchEngine({ pagefind: folder, words }: SearchAddres
 }
 
 async function openPagefind(address: string): Promise<Pagefind> {
-	const pagefind = (await import(/* @vite-ignore */ new URL(address, location.href).href)) as Pagefind & { init: () => Promise<void> };
+	const pagefind = (await import(/* @vite-ignore */ new URL(address, location.href).href)) as Pagefind & {
+		init: () => Promise<void>;
+	};
 	await pagefind.options(PAGEFIND_OPTIONS);
 	// Fetches the index now rather than with the first word.
 	await pagefind.init();

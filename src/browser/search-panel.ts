@@ -6,7 +6,7 @@ import type { Place } from '#search/sections.ts';
 const ADDRESS_DELAY = 400;
 
 /** What `<site-search>` hands over. */
-export interface PanelSite {
+interface PanelSite {
 	element: HTMLElement;
 	/** On the search page: results are many, and query and filters are kept in the address. */
 	isInline: boolean;
@@ -39,11 +39,37 @@ export class SearchPanel {
 		this.#list = expectPart(site.element.querySelector<HTMLElement>('[role=listbox]'));
 		this.#limit = this.#pageSize;
 		const { element, signal } = site;
-		this.#form.addEventListener('input', () => { this.#restart(); }, { signal });
-		this.#input.addEventListener('keydown', (event) => { this.#onKey(event); }, { signal });
-		this.#list.addEventListener('click', (event) => { this.#onFollow(event); }, { signal });
-		element.querySelector('[data-more]')?.addEventListener('click', () => { this.#showMore(); }, { signal });
-		signal.addEventListener('abort', () => { clearTimeout(this.#addressTimer); });
+		this.#form.addEventListener(
+			'input',
+			() => {
+				this.#restart();
+			},
+			{ signal },
+		);
+		this.#input.addEventListener(
+			'keydown',
+			(event) => {
+				this.#onKey(event);
+			},
+			{ signal },
+		);
+		this.#list.addEventListener(
+			'click',
+			(event) => {
+				this.#onFollow(event);
+			},
+			{ signal },
+		);
+		element.querySelector('[data-more]')?.addEventListener(
+			'click',
+			() => {
+				this.#showMore();
+			},
+			{ signal },
+		);
+		signal.addEventListener('abort', () => {
+			clearTimeout(this.#addressTimer);
+		});
 		// Somebody may have typed while this was on its way.
 		if (this.#query !== '') this.#restart();
 		// A failure is told when there is a query that it leaves unanswered.
@@ -75,7 +101,9 @@ export class SearchPanel {
 		void this.#search();
 		if (!this.#site.isInline) return;
 		clearTimeout(this.#addressTimer);
-		this.#addressTimer = setTimeout(() => { this.#writeAddress(); }, ADDRESS_DELAY);
+		this.#addressTimer = setTimeout(() => {
+			this.#writeAddress();
+		}, ADDRESS_DELAY);
 	}
 
 	async #search(): Promise<void> {
@@ -121,7 +149,11 @@ export class SearchPanel {
 		const group = document.createElement('div');
 		group.setAttribute('role', 'group');
 		group.setAttribute('aria-label', result.title);
-		group.append(...result.places.map((place, i) => this.#toOption(result, place, `${this.#list.id}-${String(number)}-${String(i)}`, i === 0)));
+		group.append(
+			...result.places.map((place, i) =>
+				this.#toOption(result, place, `${this.#list.id}-${String(number)}-${String(i)}`, i === 0),
+			),
+		);
 		return group;
 	}
 
@@ -135,7 +167,9 @@ export class SearchPanel {
 		if (!this.#site.isInline) link.tabIndex = -1;
 		const texts = {
 			title: isFirst ? result.title : '',
-			kind: isFirst ? [this.#nameOf('kind', result.kind), this.#nameOf('topic', result.topic)].filter(Boolean).join(' · ') : '',
+			kind: isFirst
+				? [this.#nameOf('kind', result.kind), this.#nameOf('topic', result.topic)].filter(Boolean).join(' · ')
+				: '',
 			place: place.name,
 		};
 		for (const [name, text] of Object.entries(texts)) {
@@ -162,7 +196,8 @@ export class SearchPanel {
 		if (state !== 'results') this.#list.replaceChildren();
 		this.#list.hidden = state !== 'results';
 		this.#input.setAttribute('aria-expanded', String(state === 'results'));
-		for (const help of element.querySelectorAll<HTMLElement>('[data-when]')) help.hidden = help.dataset['when'] !== state;
+		for (const help of element.querySelectorAll<HTMLElement>('[data-when]'))
+			help.hidden = help.dataset['when'] !== state;
 	}
 
 	#onKey(event: KeyboardEvent): void {

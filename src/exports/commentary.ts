@@ -69,9 +69,9 @@ export function markedWeakHtml(each: ExportQuestion): string {
 export function criteriaHtml(each: ExportQuestion): string {
 	const { question } = each;
 	const { blocks, line } = writerFor(each);
-	return `<h4>What the strong answer does</h4><ol>${question.criteria
+	return `<h3>What the strong answer does</h3><ol>${question.criteria
 		.map((criterion) => `<li>${line(criterion.text)}</li>`)
-		.join('')}</ol><h4>What decides</h4>${blocks(question.hinge)}`;
+		.join('')}</ol><h3>What decides</h3>${blocks(question.hinge)}`;
 }
 
 /** Where the weak answer fails, why, what an interviewer writes down, what would mend it, and when it would be right. */
@@ -79,14 +79,14 @@ export function diagnosisHtml(each: ExportQuestion): string {
 	const { question, pattern } = each;
 	const { blocks, line } = writerFor(each);
 	return [
-		`<h4>Where the weak answer fails: ${escapeHtml(pattern.name)}</h4>`,
+		`<h3>Where the weak answer fails: ${escapeHtml(pattern.name)}</h3>`,
 		`<blockquote><p>${line(question.diagnosis.quote)}</p></blockquote>`,
 		blocks(question.diagnosis.reason),
-		'<h4>What an interviewer writes down</h4>',
+		'<h3>What an interviewer writes down</h3>',
 		blocks(question.diagnosis.note),
-		'<h4>What would mend it</h4>',
+		'<h3>What would mend it</h3>',
 		blocks(question.repair),
-		...(question.flip === undefined ? [] : ['<h4>When the weak answer would be right</h4>', blocks(question.flip)]),
+		...(question.flip === undefined ? [] : ['<h3>When the weak answer would be right</h3>', blocks(question.flip)]),
 	].join('');
 }
 
@@ -95,7 +95,7 @@ export function bandsHtml(each: ExportQuestion): string {
 	const { question } = each;
 	const { line } = writerFor(each);
 	const bands = Object.entries(question.bands) as [keyof typeof BAND_NAMES, string][];
-	return `<h4>How answers are rated</h4><ul>${bands
+	return `<h3>How answers are rated</h3><ul>${bands
 		.map(([band, text]) => `<li><strong>${BAND_NAMES[band]}:</strong> ${line(text)}</li>`)
 		.join('')}</ul>`;
 }
@@ -103,7 +103,7 @@ export function bandsHtml(each: ExportQuestion): string {
 export function probesHtml(each: ExportQuestion): string {
 	const { question } = each;
 	const { blocks, line } = writerFor(each);
-	return `<h4>What is asked next</h4><ol>${question.probes
+	return `<h3>What is asked next</h3><ol>${question.probes
 		.map((probe) => `<li><p><strong>${line(probe.ask)}</strong></p>${blocks(probe.good)}</li>`)
 		.join('')}</ol>`;
 }
@@ -111,7 +111,7 @@ export function probesHtml(each: ExportQuestion): string {
 /** The claims that the question rests on, numbered as they are cited, each with its source. */
 export function sourcesHtml({ claims }: ExportQuestion): string {
 	if (claims.length === 0) return '';
-	return `<h4>Sources</h4><ol>${claims.map((claim) => `<li>${claimHtml(claim)}</li>`).join('')}</ol>`;
+	return `<h3>Sources</h3><ol>${claims.map((claim) => `<li>${claimHtml(claim)}</li>`).join('')}</ol>`;
 }
 
 function claimHtml({ statement, opinion, source, read }: Claim): string {
@@ -151,16 +151,16 @@ export function rubricHtml(each: ExportQuestion, selection: Selection): string {
 	const { question, pattern } = each;
 	const { blocks, line } = writerFor(each);
 	return [
-		'<h4>Criteria, a point for each</h4>',
+		'<h3>Criteria, a point for each</h3>',
 		`<ol>${question.criteria.map((criterion) => `<li>${line(criterion.text)}</li>`).join('')}</ol>`,
-		'<h4>What decides</h4>',
+		'<h3>What decides</h3>',
 		blocks(question.hinge),
 		bandsHtml(each),
-		`<h4>What to listen for: ${escapeHtml(pattern.name)}</h4>`,
+		`<h3>What to listen for: ${escapeHtml(pattern.name)}</h3>`,
 		`<p>${toInlineHtml(pattern.summary)}</p>`,
 		blocks(question.diagnosis.note),
 		probesHtml(each),
-		'<h4>A strong answer</h4>',
+		'<h3>A strong answer</h3>',
 		markedStrongHtml(each),
 		sourcesHtml(each),
 		originHtml(each, selection),

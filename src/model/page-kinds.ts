@@ -7,5 +7,3 @@ export const PAGE_KIND_NAMES = {
 	pattern: 'Failure pattern',
 	page: 'Page',
 } as const;
-
-export type PageKind = keyof typeof PAGE_KIND_NAMES;

@@ -74,17 +74,20 @@ export interface Progress {
 	readonly noted: ReadonlySet<string>;
 	/** Questions of the log that go by another id or are no longer asked: the old id, what it is now, whether retired. */
 	readonly resolved: ReadonlyMap<string, { readonly id: string; readonly retired: boolean }>;
+	/** Events that were taken back before they were heard of, as can happen between two devices. */
+	readonly awaited: ReadonlySet<string>;
 }
 
 /** How many times `pace` remembers. */
 const PACE_LENGTH = 50;
 
 export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progress {
-	const { undone, clearedAt, allClearedAt, restarts } = findWhatHolds(log);
+	const { undone, isCleared, allClearedAt, restarts } = findWhatHolds(log);
 	const draft = emptyDraft(successors);
 	draft.restarts = restarts;
-	const isCleared = (question: string, place: number) => place < allClearedAt || place < (clearedAt.get(question) ?? -1);
+	draft.awaited = new Set(undone);
 	for (const [place, event] of log.entries()) {
+		draft.awaited.delete(event.id);
 		if (!undone.has(event.id)) apply(draft, event, (question) => isCleared(question, place), place < allClearedAt);
 	}
 	return finish(draft);
@@ -95,7 +98,7 @@ export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progr
  * whole log: something is taken back or begun anew.
  */
 export function extendProgress(progress: Progress, events: readonly ReviewEvent[], successors: Successors): Progress | undefined {
-	if (events.some(({ kind }) => kind === 'undo' || kind === 'restart')) return undefined;
+	if (events.some(({ id, kind }) => kind === 'undo' || kind === 'restart' || progress.awaited.has(id))) return undefined;
 	const draft: Draft = {
 		...progress,
 		standings: new Map(progress.standings) as Draft['standings'],
@@ -107,6 +110,7 @@ export function extendProgress(progress: Progress, events: readonly ReviewEvent[
 		practiced: new Set(progress.practiced),
 		noted: new Set(progress.noted),
 		resolved: new Map(progress.resolved),
+		awaited: new Set(progress.awaited),
 		successors,
 	};
 	for (const event of events) apply(draft, event, () => false, false);
@@ -123,9 +127,14 @@ export function isResolvedBy(progress: Progress, successors: Successors): boolea
 	return known && [...progress.standings.keys(), ...progress.practiced].every(isFound);
 }
 
-/** Everything in the log about one question, under all its names, what was taken back or begun anew included. */
+/** What the log holds about one question under all its names (`namesOf`) and still counts, in order of time, words included. */
 export function historyOf(log: Log, names: readonly string[]): ReviewEvent[] {
-	return log.filter((event) => ('question' in event ? names.includes(event.question) : event.kind === 'interview' && event.rounds.some(({ question }) => names.includes(question))));
+	const { undone, isCleared } = findWhatHolds(log);
+	return log.filter((event, place) => {
+		if (undone.has(event.id)) return false;
+		const questions = 'question' in event ? [event.question] : event.kind === 'interview' ? event.rounds.map(({ question }) => question) : [];
+		return questions.some((id) => names.includes(id) && !isCleared(id, place));
+	});
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : T[K] };
@@ -144,6 +153,7 @@ interface Draft {
 	practiced: Set<string>;
 	noted: Set<string>;
 	resolved: Map<string, { readonly id: string; readonly retired: boolean }>;
+	awaited: Set<string>;
 	successors: Successors;
 }
 
@@ -161,6 +171,7 @@ function emptyDraft(successors: Successors): Draft {
 		practiced: new Set(),
 		noted: new Set(),
 		resolved: new Map(),
+		awaited: new Set(),
 		successors,
 	};
 }
@@ -241,10 +252,10 @@ function practice(draft: Draft, { at, offset }: ReviewEvent, { question, revisio
 function standingOf(draft: Draft, name: string): Writable<Standing> {
 	let id = name;
 	let retired = false;
-	if (draft.successors.has(name)) {
-		const known = draft.resolved.get(name) ?? resolveQuestion(name, draft.successors);
-		draft.resolved.set(name, known);
-		({ id, retired } = known);
+	const led = draft.resolved.get(name) ?? (draft.successors.has(name) ? resolveQuestion(name, draft.successors) : undefined);
+	if (led) {
+		draft.resolved.set(name, led);
+		({ id, retired } = led);
 	}
 	const known = draft.standings.get(id);
 	if (known && (!draft.owned || draft.owned.has(id))) return known;
@@ -281,7 +292,8 @@ function findWhatHolds(log: Log) {
 		if (event.scope === 'everything') allClearedAt = place;
 		else for (const id of event.questions ?? []) clearedAt.set(id, place);
 	}
-	return { undone, clearedAt, allClearedAt, restarts };
+	const isCleared = (question: string, place: number) => place < allClearedAt || place < (clearedAt.get(question) ?? -1);
+	return { undone, isCleared, allClearedAt, restarts };
 }
 
 /** The ids that were taken back. What takes back may be taken back; clocks of two devices may differ, so order says nothing. */

@@ -50,6 +50,7 @@ export function toSnapshot(progress: Progress): string {
 		unpracticed: [...progress.standings.keys()].filter((id) => !progress.practiced.has(id)),
 		noted: [...progress.noted],
 		resolved: [...progress.resolved].map(([id, to]) => [id, to.id, to.retired]),
+		awaited: [...progress.awaited],
 	});
 }
 
@@ -82,6 +83,7 @@ interface Stored {
 	unpracticed: string[];
 	noted: string[];
 	resolved: [string, string, boolean][];
+	awaited: string[];
 }
 
 /** Throws or gives nonsense on nonsense only where somebody made it by hand: nothing but this page writes under the key. */
@@ -130,6 +132,7 @@ function readSnapshot(stored: Stored): Progress {
 		practiced: new Set([...[...standings.keys()].filter((id) => !unpracticed.has(id)), ...stored.practiced]),
 		noted: new Set(stored.noted),
 		resolved: new Map(stored.resolved.map(([id, to, retired]) => [id, { id: to, retired }])),
+		awaited: new Set(stored.awaited),
 	};
 }
 

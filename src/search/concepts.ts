@@ -17,7 +17,7 @@ export interface Correction {
 	read: string;
 }
 
-export interface Reading {
+interface Reading {
 	concepts: Concept[];
 	corrections: Correction[];
 }
@@ -43,7 +43,7 @@ export async function readQuery(
 
 	const concepts: Concept[] = [];
 	const rest: string[] = [];
-	for (let start = 0; start < words.length; ) {
+	for (let start = 0; start < words.length;) {
 		const alias = aliasAt(start);
 		const said = words.slice(start, start + (alias?.length ?? 1));
 		start += said.length;
@@ -78,7 +78,9 @@ export async function readQuery(
 				const all = term.split(' ');
 				const telling = all.filter((word) => !isStopWord(word));
 				if (telling.length < Math.min(all.length, 2)) return [];
-				const known = await Promise.all(telling.map((word) => (isLast && i === 0 && isBegun(word)) || isIndexed(word)));
+				const known = await Promise.all(
+					telling.map(async (word) => (isLast && i === 0 && isBegun(word)) || (await isIndexed(word))),
+				);
 				return known.every(Boolean) ? [telling.join(' ')] : [];
 			}),
 		);
@@ -96,7 +98,12 @@ export async function readQuery(
 	/** The longest alias that the words from `start` on spell out. */
 	function aliasAt(start: number): { to: string[]; length: number } | undefined {
 		for (let length = Math.min(list.longest, words.length - start); length > 0; length -= 1) {
-			const to = list.aliases.get(words.slice(start, start + length).map(toRoot).join(' '));
+			const to = list.aliases.get(
+				words
+					.slice(start, start + length)
+					.map(toRoot)
+					.join(' '),
+			);
 			if (to) return { to, length };
 		}
 		return undefined;

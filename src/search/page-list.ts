@@ -12,7 +12,11 @@ export type PageListFile = Record<string, string>;
 /** The list as a file: short, because every first search waits for it. */
 export function toPageListFile(pages: ReadonlyMap<string, PageFacts>): PageListFile {
 	const groups = Map.groupBy(pages, ([, { kind, topic }]) => `${kind} ${topic}`.trimEnd());
-	return Object.fromEntries([...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([facts, group]) => [facts, group.map(([id]) => id).join(' ')]));
+	return Object.fromEntries(
+		[...groups]
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([facts, group]) => [facts, group.map(([id]) => id).join(' ')]),
+	);
 }
 
 /** Read the list from its file. */

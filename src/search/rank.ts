@@ -3,7 +3,7 @@ import type { Concept } from './concepts.ts';
 import type { PageFacts } from './page-list.ts';
 import type { Filters, Hit, SearchIndex } from './search-index.ts';
 
-export interface RankedPage {
+interface RankedPage {
 	hit: Hit;
 	facts: PageFacts;
 	score: number;
@@ -20,7 +20,14 @@ export interface Match {
  * How willingly a page of each kind is shown, all else being equal. Lessons and questions teach; a
  * claim is one sentence, short enough to look like a perfect match.
  */
-const FAVOR: Record<string, number> = { lesson: 1.15, question: 1, company: 0.85, pattern: 0.85, claim: 0.7, page: 0.7 };
+const FAVOR: Record<string, number> = {
+	lesson: 1.15,
+	question: 1,
+	company: 0.85,
+	pattern: 0.85,
+	claim: 0.7,
+	page: 0.7,
+};
 
 /** What holding a concept anywhere counts, against holding it where it counts most. */
 const FLOOR = 0.2;
@@ -76,7 +83,11 @@ export async function rankPages(concepts: Concept[], index: SearchIndex, filters
 				// Against the best of all and of its kind: scores of long and of short pages hardly compare.
 				const fit = hit.score / Math.sqrt((best.get('all') ?? 1) * (best.get(factsOf(hit).kind) ?? 1)) || 0;
 				const other = fits.get(hit.id);
-				fits.set(hit.id, { hit, fit: Math.max(fit, other?.fit ?? 0), places: [...(other?.places ?? []), ...hit.places] });
+				fits.set(hit.id, {
+					hit,
+					fit: Math.max(fit, other?.fit ?? 0),
+					places: [...(other?.places ?? []), ...hit.places],
+				});
 			}
 		}
 		return { fits: [...fits.values()], count, isSubject };

@@ -50,7 +50,11 @@ export async function search(
 	list: WordList,
 	{ filters = {}, limit = 8, places = 3, isWanted = () => true }: SearchOptions = {},
 ): Promise<SearchAnswer> {
-	const { concepts, corrections } = await readQuery(query, list, async (word) => (await index.find(`"${word}"`, {})).total > 0);
+	const { concepts, corrections } = await readQuery(
+		query,
+		list,
+		async (word) => (await index.find(`"${word}"`, {})).total > 0,
+	);
 	const pages = await rankPages(concepts, index, filters);
 	if (!isWanted()) return { results: [], total: pages.length, corrections };
 	const results = await Promise.all(
@@ -66,5 +70,9 @@ export async function search(
 			};
 		}),
 	);
-	return { results: [...new Map(results.map((result) => [result.id, result])).values()], total: pages.length, corrections };
+	return {
+		results: [...new Map(results.map((result) => [result.id, result])).values()],
+		total: pages.length,
+		corrections,
+	};
 }

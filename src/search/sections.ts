@@ -39,18 +39,22 @@ export function findPlaces(page: IndexedPage, matches: Match[], limit: number): 
 	const words = page.content.split(/\s+/);
 	const weights = new Map<number, Map<Match, number>>();
 	for (const match of matches) {
-		for (const place of match.places) weights.set(place, (weights.get(place) ?? new Map<Match, number>()).set(match, match.weight));
+		for (const place of match.places)
+			weights.set(place, (weights.get(place) ?? new Map<Match, number>()).set(match, match.weight));
 	}
 	const scored = toSections(page, words)
 		.map((section) => ({ section, score: scoreOf(section.from, section.to) }))
 		.filter(({ score }, i) => score > 0 || i === 0)
 		.sort((a, b) => b.score - a.score || a.section.from - b.section.from);
 	const least = (scored[0]?.score ?? 0) * 0.6;
-	return scored.filter(({ score }, i) => i === 0 || score >= least).slice(0, limit).map(({ section }) => ({
-		url: section.id === '' ? page.url : `${page.url.replace(/#.*$/, '')}#${section.id}`,
-		name: section.name,
-		excerptHtml: toExcerpt(section),
-	}));
+	return scored
+		.filter(({ score }, i) => i === 0 || score >= least)
+		.slice(0, limit)
+		.map(({ section }) => ({
+			url: section.id === '' ? page.url : `${page.url.replace(/#.*$/, '')}#${section.id}`,
+			name: section.name,
+			excerptHtml: toExcerpt(section),
+		}));
 
 	/** Each concept counts once, at its weight; finding it again adds little. */
 	function scoreOf(from: number, to: number): number {
@@ -102,7 +106,10 @@ function toSections(page: IndexedPage, words: string[]): Section[] {
 }
 
 function nameOf(anchor: Anchor): string | undefined {
-	return ANSWER_PARTS.find(([id]) => id.test(anchor.id))?.[1] ?? (/^h\d$/.test(anchor.element) ? anchor.text.trim() : undefined);
+	return (
+		ANSWER_PARTS.find(([id]) => id.test(anchor.id))?.[1] ??
+		(/^h\d$/.test(anchor.element) ? anchor.text.trim() : undefined)
+	);
 }
 
 /** How many words of the section's beginning only repeat its name. */

@@ -41,7 +41,8 @@ export function editDistance(a: string, b: string, limit: number): number {
 		for (let j = 1; j <= b.length; j += 1) {
 			const same = a[i - 1] === b[j - 1];
 			let least = Math.min(at(next, j - 1) + 1, at(row, j) + 1, at(row, j - 1) + (same ? 0 : 1));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, at(before, j - 2) + 1);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				least = Math.min(least, at(before, j - 2) + 1);
 			next[j] = least;
 		}
 		if (Math.min(...next) > limit) return limit + 1;
@@ -74,7 +75,8 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
 	for (const candidate of known) {
 		const distance = editDistance(word, candidate, allowed);
 		if (distance > allowed) continue;
-		const cost = distance + (candidate.startsWith(word.charAt(0)) ? 0 : 0.5) + (candidate.length === word.length ? 0 : 0.1);
+		const cost =
+			distance + (candidate.startsWith(word.charAt(0)) ? 0 : 0.5) + (candidate.length === word.length ? 0 : 0.1);
 		if (cost < least) {
 			least = cost;
 			best = candidate;

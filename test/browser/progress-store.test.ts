@@ -11,7 +11,7 @@ let time = NOON;
 function open(browser: FakeBrowser): ProgressStore {
 	let seed = browser.tabs.length * 1000;
 	const random = (length: number) => Array.from({ length }, () => ((seed = (seed * 1103515245 + 12345) % 2147483648) % 36).toString(36)).join('');
-	return new ProgressStore({ ...browser.openTab(), now: () => (time += 1000), offset: () => 60, random });
+	return new ProgressStore({ ...browser.openTab(), now: () => (time += 1000), offset: () => 60, random, defer: (work) => { work(); } });
 }
 
 const keysOf = (browser: FakeBrowser, part: string) => [...browser.entries.keys()].filter((key) => key.includes(part));
@@ -59,17 +59,18 @@ describe('what was done', () => {
 	test('loads fast because single events are gathered, and none is lost in that', () => {
 		const browser = new FakeBrowser();
 		const store = open(browser);
-		for (let i = 0; i < 450; i += 1) store.append(grade(`q${i % 7}`, 'good'));
-		expect(keysOf(browser, ':log:')).toHaveLength(450);
-		expect(open(browser).log).toEqual(store.log);
+		for (let i = 0; i < 399; i += 1) store.append(grade(`q${i % 7}`, 'good'));
+		expect(keysOf(browser, ':log:')).toHaveLength(399);
+		expect(keysOf(browser, ':pack:')).toEqual([]);
+		store.append(verdict('q1'));
 		expect(keysOf(browser, ':log:')).toEqual([]);
 		expect(keysOf(browser, ':pack:')).toHaveLength(1);
-		for (let round = 0; round < 15; round += 1) {
-			const later = open(browser);
-			for (let i = 0; i < 201; i += 1) later.append(grade('q1', 'good'));
-		}
-		expect(open(browser).log).toHaveLength(450 + 15 * 201);
-		expect(keysOf(browser, ':pack:').length).toBeLessThanOrEqual(13);
+		expect(open(browser).log).toEqual(store.log);
+		for (let i = 0; i < 1550; i += 1) store.append(grade('q1', 'good'));
+		expect(keysOf(browser, ':pack:').length).toBeLessThanOrEqual(12);
+		const later = open(browser);
+		expect(later.log).toHaveLength(1950);
+		expect(later.log).toEqual(store.log);
 	});
 });
 
@@ -78,13 +79,14 @@ describe('words that are erased', () => {
 		const browser = new FakeBrowser();
 		const store = open(browser);
 		const first = store.append(said('q1', { a: 'met' }, 'SECRET one'));
-		for (let i = 0; i < 210; i += 1) store.append(grade('q1', 'good'));
+		for (let i = 0; i < 410; i += 1) store.append(grade('q1', 'good'));
+		expect(keysOf(browser, ':pack:')).not.toEqual([]);
 		const later = open(browser);
 		const second = later.append(said('q1', { a: 'met' }, 'SECRET two'));
 		later.erase(first.id);
 		later.erase(second.id);
 		expect(JSON.stringify([...browser.entries])).not.toContain('SECRET');
-		expect(later.progress.standings.get('q1')?.said).toHaveLength(2);
+		expect(later.progress.standings.get('q1')?.said).toBe(2);
 		expect(open(browser).log).toEqual(later.log);
 	});
 });
@@ -153,6 +155,90 @@ describe('two tabs', () => {
 	});
 });
 
+describe('a long log', () => {
+	const long = (count = 450) => {
+		const browser = new FakeBrowser();
+		const store = open(browser);
+		for (let i = 0; i < count; i += 1) store.append(i % 3 === 0 ? verdict(`q${i % 7}`, i % 2 ? 'weak' : 'strong', 'leaning') : said(`q${i % 11}`, { a: i % 5 ? 'met' : 'missed' }, 'Words'));
+		return { browser, store };
+	};
+	/** What a page that reads everything makes of it. */
+	const fresh = (browser: FakeBrowser) => {
+		const copy = new FakeBrowser();
+		for (const [key, text] of browser.entries) if (!key.includes('snapshot')) copy.entries.set(key, text);
+		return open(copy).progress;
+	};
+
+	test('is not read where only what it amounts to is asked for', () => {
+		const { browser, store } = long();
+		const pack = keysOf(browser, ':pack:')[0]!;
+		const text = browser.entries.get(pack)!;
+		browser.entries.set(pack, 'never read');
+		const later = open(browser);
+		expect(later.progress).toEqual(store.progress);
+		browser.entries.set(pack, text);
+		expect(later.log).toEqual(store.log);
+		expect(later.progress).toEqual(store.progress);
+	});
+
+	test('amounts to the same, carried on event by event or worked out anew', () => {
+		const { browser } = long();
+		const later = open(browser);
+		for (let i = 0; i < 60; i += 1) later.append(verdict(`q${i}`, i % 4 ? 'strong' : 'weak'));
+		expect(later.progress).toEqual(fresh(browser));
+		expect(open(browser).progress).toEqual(fresh(browser));
+	});
+
+	test('is read whole where something is taken back, and is fast again after that', () => {
+		const { browser } = long();
+		const later = open(browser);
+		const { id } = later.append({ kind: 'restart', scope: 'everything' });
+		expect(later.progress.answers).toBe(0);
+		later.undo(id);
+		expect(later.progress.answers).toBe(450);
+		browser.entries.set(keysOf(browser, ':pack:')[0]!, 'never read');
+		expect(open(browser).progress.answers).toBe(450);
+	});
+
+	test('is read whole where another tab has gathered something that the snapshot does not know', () => {
+		const { browser } = long();
+		const other = open(browser);
+		browser.entries.set('first-call:pack:1:other', JSON.stringify({ ...other.log[0], id: 'from elsewhere', at: other.log[0]!.at - 5 }));
+		expect(open(browser).progress.answers).toBe(451);
+	});
+
+	test('is read whole where the snapshot is broken or of another version', () => {
+		for (const change of [(text: string) => text.slice(0, -40), (text: string) => text.replace('"fold":1', '"fold":0'), () => '', (text: string) => text.replace('"criteria":["a"]', '"criteria":[]')]) {
+			const { browser, store } = long();
+			browser.entries.set('first-call:snapshot', change(browser.entries.get('first-call:snapshot')!));
+			expect(open(browser).progress).toEqual(store.progress);
+		}
+	});
+
+	test('follows merged questions, whether the snapshot knew of them or not', () => {
+		const { browser } = long();
+		const successors = new Map([['q1', { to: 'q2', reason: 'merged' as const }]]);
+		const knowing = open(browser);
+		knowing.setSuccessors(successors);
+		expect(knowing.progress.standings.has('q1')).toBe(false);
+		for (let i = 0; i < 120; i += 1) knowing.append(grade('q5', 'good'));
+		const later = open(browser);
+		expect(later.progress.standings.has('q1')).toBe(false);
+		later.setSuccessors(new Map());
+		expect(later.progress.standings.has('q1')).toBe(true);
+		expect(later.progress).toEqual(fresh(browser));
+	});
+
+	test('gives one question’s history with its words, without what was taken back', () => {
+		const { browser } = long();
+		const later = open(browser);
+		const event = later.append(said('q50', { a: 'met' }, 'First'));
+		later.append(said('q50', { a: 'met' }, 'Second'));
+		later.undo(event.id);
+		expect(later.history('q50')).toMatchObject([{ text: 'Second' }]);
+	});
+});
+
 describe('a store that is forbidden', () => {
 	test('practice goes on in memory and says so', () => {
 		const browser = new FakeBrowser();
@@ -193,10 +279,12 @@ describe('a store that is full', () => {
 	test('gathers nothing for which there is no room, and loses nothing', () => {
 		const browser = new FakeBrowser();
 		const store = open(browser);
-		for (let i = 0; i < 250; i += 1) store.append(grade('q1', 'good'));
-		browser.quota = browser.used + 100;
+		for (let i = 0; i < 399; i += 1) store.append(grade('q1', 'good'));
+		browser.quota = browser.used + 300;
+		store.append(grade('q1', 'good'));
 		expect(open(browser).log).toEqual(store.log);
-		expect(keysOf(browser, ':log:')).toHaveLength(250);
+		expect(keysOf(browser, ':log:')).toHaveLength(400);
+		expect(keysOf(browser, ':snapshot')).toEqual([]);
 	});
 });
 
@@ -204,8 +292,7 @@ describe('storage that is broken', () => {
 	const broken = (change: (browser: FakeBrowser) => void) => {
 		const browser = new FakeBrowser();
 		const store = open(browser);
-		for (let i = 0; i < 210; i += 1) store.append(grade('q1', 'good'));
-		open(browser);
+		for (let i = 0; i < 450; i += 1) store.append(grade('q1', 'good'));
 		change(browser);
 		return { browser, store: open(browser) };
 	};
@@ -216,23 +303,23 @@ describe('storage that is broken', () => {
 			const pack = [...entries.keys()].find((key) => key.includes(':pack:'))!;
 			entries.set(pack, entries.get(pack)!.slice(0, -30));
 		});
-		expect(store.log).toHaveLength(209);
+		expect(store.log).toHaveLength(449);
 		expect(store.status).toMatchObject({ state: 'set-aside', setAside: [{ text: expect.stringMatching(/^\{"id":/) as string }] });
 		expect(describeStatus(store.status).join()).toMatch(/could not be read/);
 		// Nothing is set aside twice, and what is left is whole again.
 		expect(open(browser).status.setAside).toHaveLength(1);
-		expect(open(browser).log).toHaveLength(209);
+		expect(open(browser).log).toHaveLength(449);
 	});
 
 	test('a broken single event is set aside alone', () => {
 		const { store } = broken(({ entries }) => entries.set('first-call:log:1:x', '{"kind":"verdict"'));
-		expect(store.log).toHaveLength(210);
+		expect(store.log).toHaveLength(450);
 		expect(store.status.setAside).toEqual([{ name: 'log:1:x', text: '{"kind":"verdict"' }]);
 	});
 
 	test('an event that makes no sense is set aside, however it is written', () => {
 		const { store } = broken(({ entries }) => entries.set('first-call:log:1:x', '{"id":"x","at":1,"offset":0,"kind":"star","question":"q","on":true}'));
-		expect(store.log).toHaveLength(210);
+		expect(store.log).toHaveLength(450);
 		expect(store.status.setAside).toHaveLength(1);
 	});
 
@@ -248,7 +335,7 @@ describe('storage that is broken', () => {
 			each.entries.set('first-call:log:1:x', '?'.repeat(100));
 			each.quota = each.used + 10;
 		});
-		expect(store.log).toHaveLength(210);
+		expect(store.log).toHaveLength(450);
 		expect(browser.entries.get('first-call:log:1:x')).toHaveLength(100);
 	});
 
@@ -261,7 +348,7 @@ describe('storage that is broken', () => {
 					const place = at % text.length;
 					browser.entries.set(pack, text.slice(0, place) + junk + text.slice(place + cut));
 				});
-				expect(store.log.length).toBeGreaterThan(200);
+				expect(store.log.length).toBeGreaterThan(440);
 			}),
 			{ numRuns: 30 },
 		);

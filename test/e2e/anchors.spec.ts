@@ -59,6 +59,15 @@ for (const javaScriptEnabled of [true, false]) {
 			}
 		});
 
+		test('a section of a lesson begins below the bars when its link in the navigation is followed', async ({ page, isMobile }) => {
+			test.skip(isMobile, 'The navigation is behind the menu there.');
+			await page.goto('/topics/metrics/');
+			for (const link of await page.locator('.nav-sections a').all()) {
+				await link.click();
+				await expectShown(page, ((await link.getAttribute('href')) ?? '').slice(1));
+			}
+		});
+
 		test('a claim in the ledger can be linked to', async ({ page }) => {
 			await page.goto('/sources/');
 			const claim = await page.locator('.ledger-entry').nth(20).getAttribute('id');

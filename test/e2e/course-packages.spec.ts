@@ -76,9 +76,9 @@ for (const version of ['1.2', '2004'] as const) {
 		test('a learner answers some, leaves, comes back, answers the rest and has passed', async ({ page }) => {
 			const first = await openInLms(page, version);
 			await answer(first, 'strong');
-			await first.getByRole('button', { name: 'Next question' }).click();
+			await first.getByRole('button', { name: 'Next' }).click();
 			await answer(first, 'weak');
-			await first.getByRole('button', { name: 'Next question' }).click();
+			await first.getByRole('button', { name: 'Next' }).click();
 			const left = await leave(page, version);
 			expect(statusOf(left, version)).toBe(version === '1.2' ? 'incomplete' : 'unknown');
 
@@ -87,7 +87,7 @@ for (const version of ['1.2', '2004'] as const) {
 			await expect(second.locator('.counter')).toHaveText(`Question 3 of ${count}, 2 answered`);
 			for (let i = 2; i < count; i += 1) {
 				await answer(second, 'strong');
-				if (i + 1 < count) await second.getByRole('button', { name: 'Next question' }).click();
+				if (i + 1 < count) await second.getByRole('button', { name: 'Next' }).click();
 			}
 			await expect(second.locator('.result')).toContainText(`${count - 1} of ${count} right`);
 			const done = await leave(page, version);

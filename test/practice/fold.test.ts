@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReviewEvent } from '#practice/event.ts';
-import { foldLog } from '#practice/fold.ts';
+import { extendProgress, foldLog, historyOf, isResolvedBy } from '#practice/fold.ts';
 import { mergeLogs, type Successors } from '#practice/log.ts';
 import { anyEvents, grade, NOON, on, said, TODAY, verdict } from './events.ts';
 
@@ -35,7 +35,7 @@ describe('what was practiced', () => {
 
 	test('an answer without marks is kept and schedules nothing', () => {
 		const standing = fold([on(0, said('q1', {}, 'Words'))]).standings.get('q1')!;
-		expect(standing.said).toHaveLength(1);
+		expect(standing.said).toBe(1);
 		expect(standing.card).toBeUndefined();
 	});
 
@@ -147,6 +147,44 @@ test('whatever the log holds, it folds, and the order in which it arrived does n
 			}
 		}),
 	);
+});
+
+test('carried on event by event it comes to the same as worked out at once', () => {
+	fc.assert(
+		fc.property(anyEvents, fc.nat(14), fc.boolean(), (events, at, isLed) => {
+			const successors: Successors = isLed ? new Map([['q1', { to: 'q2', reason: 'merged' }], ['q3', { to: 'q4', reason: 'retired' }]]) : new Map();
+			const log = mergeLogs(events);
+			const tail = log.slice(at);
+			const extended = extendProgress(foldLog(log.slice(0, at), successors), tail, successors);
+			if (tail.some(({ kind }) => kind === 'undo' || kind === 'restart')) expect(extended).toBeUndefined();
+			else if (extended) expect(extended).toEqual(foldLog(log, successors));
+			// Not carried on only where something was taken back before it was heard of.
+			else expect(log.slice(0, at).some((event) => event.kind === 'undo' && tail.some(({ id }) => id === event.of))).toBe(true);
+		}),
+	);
+});
+
+test('carrying on leaves what was there before as it was', () => {
+	const before = fold([on(0, verdict('q1')), on(0, said('q1', { a: 'met' }))]);
+	const copy = structuredClone(before);
+	extendProgress(before, [on(1, said('q1', { a: 'missed' })), on(1, verdict('q2'))], new Map());
+	expect(before).toEqual(copy);
+});
+
+test('whether successors lead a log’s questions elsewhere is known without working it out anew', () => {
+	const merged: Successors = new Map([['q1', { to: 'q2', reason: 'merged' }]]);
+	const log = [on(0, verdict('q1'))];
+	expect(isResolvedBy(fold(log), new Map())).toBe(true);
+	expect(isResolvedBy(fold(log), merged)).toBe(false);
+	expect(isResolvedBy(fold(log, merged), merged)).toBe(true);
+	expect(isResolvedBy(fold(log, merged), new Map())).toBe(false);
+	expect(isResolvedBy(fold([on(0, verdict('q3'))]), merged)).toBe(true);
+});
+
+test('a question’s history is what still counts, with its words', () => {
+	const gone = on(0, said('q1', {}, 'taken back'));
+	const events = [on(0, said('q1', {}, 'before')), on(1, { kind: 'restart', scope: 'question', questions: ['q1'] }), gone, on(2, said('old', {}, 'kept')), on(3, { kind: 'undo', of: gone.id })];
+	expect(historyOf(mergeLogs(events), ['q1', 'old'])).toMatchObject([{ text: 'kept' }]);
 });
 
 test('taking back every event one by one leaves nothing', () => {

@@ -15,7 +15,11 @@ const list = fromWordListFile(
 		],
 	),
 );
-const indexed = new Set(toWords('subset cost endpoint retry after idempotency behavior sunset prioritization library sdk time to first call charge pricing double twice client shut library').map(toRoot));
+const indexed = new Set(
+	toWords(
+		'subset cost endpoint retry after idempotency behavior sunset prioritization library sdk time to first call charge pricing double twice client shut library',
+	).map(toRoot),
+);
 const read = (query: string) => readQuery(query, list, (word) => Promise.resolve(indexed.has(toRoot(word))));
 const termsOf = async (query: string) => (await read(query)).concepts.map((concept) => concept.terms);
 

@@ -10,7 +10,12 @@ const pages = new Map([
 ]);
 
 test('the list of pages names each kind and topic once', () => {
-	expect(toPageListFile(pages)).toEqual({ '': 'en_5', 'claim metrics': 'en_2 en_3', 'lesson metrics': 'en_1', page: 'en_4' });
+	expect(toPageListFile(pages)).toEqual({
+		'': 'en_5',
+		'claim metrics': 'en_2 en_3',
+		'lesson metrics': 'en_1',
+		page: 'en_4',
+	});
 });
 
 test('and is the same after its way through a file', () => {

@@ -95,7 +95,10 @@ describe('the order of results', () => {
 	test('a lesson stands before a claim that holds the same', async () => {
 		const claim: FakePage = { url: '/a/', title: 'Tempo', topic: 'metrics', kind: 'claim', text: 'Tempo.' };
 		const lesson: FakePage = { ...claim, url: '/b/', kind: 'lesson' };
-		expect((await search('tempo', fakeIndex([claim, lesson]), list)).results.map((result) => result.id)).toEqual(['/b/', '/a/']);
+		expect((await search('tempo', fakeIndex([claim, lesson]), list)).results.map((result) => result.id)).toEqual([
+			'/b/',
+			'/a/',
+		]);
 	});
 
 	test('is the same each time, whatever the order of the index', async () => {
@@ -134,7 +137,10 @@ describe('an answer', () => {
 	});
 
 	test('keeps to the filters', async () => {
-		expect((await addresses('customer', { filters: { topic: 'versioning' } })).sort()).toEqual(['/q/header/', '/topics/versioning/']);
+		expect((await addresses('customer', { filters: { topic: 'versioning' } })).sort()).toEqual([
+			'/q/header/',
+			'/topics/versioning/',
+		]);
 		expect(await addresses('version', { filters: { kind: 'claim' } })).toEqual(['/sources/#versioning-01']);
 		expect(await addresses('version', { filters: { kind: 'pattern' } })).toEqual([]);
 	});

@@ -8,7 +8,9 @@ describe('the word list', () => {
 	);
 
 	test('holds the telling words of titles and aliases once, in order, and leaves out the others', () => {
-		expect(file.words).toBe('call design error errors field first hello name product rfc split surface time ttfc world');
+		expect(file.words).toBe(
+			'call design error errors field first hello name product rfc split surface time ttfc world',
+		);
 	});
 
 	test('leads from every phrase of an alias, by its roots, to what is searched for', () => {

@@ -24,7 +24,7 @@ import { BAND_NAMES, LEVEL_NAMES } from '#model/bank.ts';
 import { dropDraft, isDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { MARKED, PracticeMarkingElement } from './practice-marking.ts';
-import { cloneTemplate, countOf, fillQuestion, partOf, setMarkup, today } from './practice-parts.ts';
+import { cloneTemplate, countOf, fillAgain, fillQuestion, partOf, setMarkup, today } from './practice-parts.ts';
 import { PracticeRecorderElement, RECORDED } from './practice-recorder.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -66,7 +66,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 			field.addEventListener('input', () => { if (this.#run) this.#keep(typeInto(this.#run, field.value, Date.now())); }, { signal });
 		}
 		this.addEventListener(MARKED, (event) => { this.#marked((event as CustomEvent<Marks>).detail); }, { signal });
-		this.addEventListener(RECORDED, (event) => { this.#onRecorded((event as CustomEvent<boolean>).detail); }, { signal });
+		this.addEventListener(RECORDED, (event) => { this.#onRecorded(event as CustomEvent<boolean>); }, { signal });
 		window.addEventListener('pagehide', () => { if (this.#run) this.#keep(pauseRun(this.#run, Date.now())); }, { signal });
 		window.addEventListener('pageshow', (event) => { if (event.persisted && this.#run) this.#step(this.#run); }, { signal });
 		window.addEventListener('storage', (event) => { if (isDraft('interview', event)) this.#onOtherTab(); }, { signal });
@@ -225,6 +225,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				this.show('answer', partOf(section, 'title'));
 				break;
 			case 'mark':
+				fillAgain(section, question);
 				partOf(section, 'mine').textContent = round?.text ?? 'You typed nothing. Mark what you said.';
 				section.querySelector('practice-recorder')?.setAttribute('key', recordingKey(run.id, run.round));
 				section.querySelector<PracticeMarkingElement>('practice-marking')?.ask(question);
@@ -236,6 +237,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				if (!next) return;
 				setMarkup(partOf(section, 'ask'), next.probe.askHtml);
 				if (run.step === 'probe') {
+					fillAgain(section, question);
 					partOf(section, 'probe-why').textContent = `Follow-up ${(round?.probes.length ?? 0) + 1}`;
 					partOf(section, 'reply', HTMLTextAreaElement).value = run.text;
 					this.show('probe', partOf(section, 'ask'));
@@ -260,9 +262,10 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		return new Map([...this.#questions].map(([id, { revision }]) => [id, revision]));
 	}
 
-	#onRecorded(isThere: boolean): void {
+	#onRecorded({ detail, target }: CustomEvent<boolean>): void {
+		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder')) if (recorder !== target) recorder.refresh();
 		if (!this.#run) return;
-		if (isThere) this.#recorded.add(this.#run.round);
+		if (detail) this.#recorded.add(this.#run.round);
 		else this.#recorded.delete(this.#run.round);
 	}
 

@@ -3,7 +3,7 @@ import { interviewOf } from '#practice/plan.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { describeCommitment, PracticeBlindElement, COMMITMENT, type Commitment } from './practice-blind.ts';
-import { countOf, fillQuestion, partOf, today } from './practice-parts.ts';
+import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -64,6 +64,7 @@ export class PracticePairElement extends PracticeScreenElement {
 		const section = this.section('told');
 		partOf(section, 'verdict').textContent = describeCommitment(commitment);
 		partOf(section, 'told-title').textContent = question.title;
+		fillAgain(section, question);
 		const why = partOf(section, 'why');
 		why.hidden = commitment.why === undefined;
 		partOf(section, 'why-words').textContent = commitment.why ?? '';

@@ -45,6 +45,13 @@ export function fillQuestion(root: ParentNode, question: QuestionData, count: st
 	root.querySelector('practice-flags')?.setAttribute('question', question.id);
 }
 
+/** The question once more, in every part of the step that has room for it. */
+export function fillAgain(root: ParentNode, question: QuestionData): void {
+	const again = partOf(root, 'again');
+	setMarkup(again, question.promptHtml);
+	again.closest('details')?.removeAttribute('open');
+}
+
 /** Move the focus to a heading or a result that has just come to stand there, and bring it to the top. */
 export function moveFocus(target: HTMLElement): void {
 	target.focus({ preventScroll: true });

@@ -36,6 +36,11 @@ export class PracticeRecorderElement extends HTMLElement {
 		if (this.#listening) void this.#show();
 	}
 
+	/** Look again for a recording: another recorder on the page made or deleted it. */
+	refresh(): void {
+		void this.#show();
+	}
+
 	/** End a recording that is under way, and keep it. */
 	stop(): void {
 		if (this.#recorder?.state === 'recording') this.#recorder.stop();

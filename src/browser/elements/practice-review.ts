@@ -4,7 +4,7 @@ import { dueOn } from '#practice/gap.ts';
 import { bringBack, dueToday, makeSitting, secondsEach, type QueueItem, type QueueOptions } from '#practice/queue.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { describeCommitment, PracticeBlindElement, COMMITMENT, type Commitment } from './practice-blind.ts';
-import { countOf, fillQuestion, partOf, today } from './practice-parts.ts';
+import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -132,6 +132,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		if (!question) return;
 		const section = this.section('grade');
 		partOf(section, 'told-title').textContent = question.title;
+		fillAgain(section, question);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: false }));
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		this.#showUndo();
@@ -159,6 +160,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		const section = this.section('told');
 		partOf(section, 'verdict').textContent = `${describeCommitment(commitment)} ${this.#whenBack(question.id, commitment.chose === 'weak' ? 'again' : 'good')}`;
 		partOf(section, 'told-title').textContent = question.title;
+		fillAgain(section, question);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		this.#showUndo();

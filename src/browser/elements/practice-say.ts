@@ -8,7 +8,7 @@ import { BAND_NAMES } from '#model/bank.ts';
 import { dropDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { MARKED, PracticeMarkingElement } from './practice-marking.ts';
-import { fillQuestion, moveFocus, partOf, setMarkup, today } from './practice-parts.ts';
+import { fillAgain, fillQuestion, moveFocus, partOf, setMarkup, today } from './practice-parts.ts';
 import { PracticeRecorderElement, RECORDED } from './practice-recorder.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -111,6 +111,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		this.querySelector<PracticeRecorderElement>('[data-step="ask"] practice-recorder')?.stop();
 		this.#pauseClock();
 		const section = this.section('mark');
+		fillAgain(section, question);
 		partOf(section, 'mine').textContent = this.#words() === '' ? 'You typed nothing. Mark what you said.' : this.#words();
 		partOf(section, 'took').textContent = this.#clock.before > 0 ? `It took ${toClockText(this.#clock.before)}.` : '';
 		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
@@ -123,6 +124,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		if (!question) return;
 		this.#marks = marks;
 		const section = this.section('compare');
+		fillAgain(section, question);
 		const met = Object.values(marks).filter((mark) => mark === 'met').length;
 		const share = scoreRound(question.criteria.map(({ id }) => id), { marks, probes: [] });
 		const band = bandOf(share);
@@ -157,7 +159,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 
 	/** Earlier answers to this question: what was said, how it was marked; each can be deleted. */
 	#showEarlier(): void {
-		const said = this.store.progress.standings.get(this.#question?.id ?? '')?.said.filter(({ id }) => id !== this.#said?.id) ?? [];
+		const said = this.store.history(this.#question?.id ?? '').flatMap((event) => (event.kind === 'said' && event.id !== this.#said?.id ? [event] : []));
 		partOf(this, 'earlier').hidden = said.length === 0;
 		const template = partOf(this, 'earlier-answer', HTMLTemplateElement);
 		partOf(this, 'earlier-list').replaceChildren(
@@ -248,13 +250,16 @@ export class PracticeSayElement extends PracticeScreenElement {
 			...(this.#probes.length > 0 && { probes: [...this.#probes] }),
 		};
 		const before = this.#said?.id ?? draftKey(question.id);
-		this.#said = this.store.append(event);
-		if (this.#hasRecording) void openRecordings().move(before, this.#said.id);
+		const { id } = (this.#said = this.store.append(event) as SaidEvent);
+		if (this.#hasRecording) void openRecordings().move(before, id);
+		this.section('compare').querySelector('practice-recorder')?.setAttribute('key', id);
 		dropDraft('say');
 	}
 
-	#onRecorded({ detail }: CustomEvent<boolean>): void {
+	#onRecorded({ detail, target }: CustomEvent<boolean>): void {
+		if (!(target instanceof PracticeRecorderElement) || target.hasAttribute('playback')) return;
 		this.#hasRecording = detail;
+		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder')) if (recorder !== target) recorder.refresh();
 	}
 
 	#words(): string {

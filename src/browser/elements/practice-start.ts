@@ -1,9 +1,10 @@
-import { placeAfterStart, pickStart, type Placement } from '#practice/start.ts';
+import { pickBalancedStart } from '#practice/choice.ts';
+import { placeAfterStart, type Placement } from '#practice/start.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { setReading } from '#browser/reading.ts';
 import { describeCommitment, PracticeBlindElement, COMMITMENT, type Commitment } from './practice-blind.ts';
-import { fillQuestion, partOf } from './practice-parts.ts';
+import { fillAgain, fillQuestion, partOf } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -22,7 +23,7 @@ export class PracticeStartElement extends PracticeScreenElement {
 	protected async begin(): Promise<void> {
 		const { standings } = this.store.progress;
 		const known = new Set([...standings.values()].filter((standing) => standing.card).map(({ question }) => question));
-		this.#questions = await this.load(pickStart(this.index.questions, known).map(({ id }) => id));
+		this.#questions = await this.load(pickBalancedStart(this.index.questions, known).map(({ id }) => id));
 		this.show('hello');
 	}
 
@@ -42,6 +43,7 @@ export class PracticeStartElement extends PracticeScreenElement {
 		const section = this.section('told');
 		partOf(section, 'verdict').textContent = describeCommitment(commitment);
 		partOf(section, 'told-title').textContent = question.title;
+		fillAgain(section, question);
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
 		partOf(section, 'next-words').textContent = this.#at + 1 < this.#questions.length ? 'Next question' : 'Where that puts you';

@@ -93,7 +93,8 @@ export class QuestionPairElement extends HTMLElement {
 			const letter = i === 0 ? 'A' : 'B';
 			const article = document.createElement('article');
 			article.className = 'blind-answer';
-			const heading = document.createElement('h4');
+			const heading = document.createElement(this.classList.contains('page') ? 'h2' : 'h4');
+			heading.className = 'part';
 			heading.textContent = `Answer ${letter}`;
 			const said = document.createElement('div');
 			said.className = 'said';

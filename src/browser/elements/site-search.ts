@@ -16,12 +16,49 @@ export class SiteSearchElement extends HTMLElement {
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
 		// On the search page its own form answers the keys, before the dialog in the head can.
-		document.addEventListener('keydown', (event) => { this.#onShortcut(event); }, { signal, capture: this.#isInline });
-		this.addEventListener('keydown', (event) => { this.#onKey(event); }, { signal });
-		for (const sign of ['focusin', 'input'] as const) this.addEventListener(sign, () => { this.#prepare(); }, { signal });
-		this.addEventListener('click', (event) => { this.#onClick(event); }, { signal });
-		this.querySelector('[data-open]')?.addEventListener('pointerenter', () => { this.#prepare(); }, { signal });
-		this.#form?.addEventListener('submit', (event) => { this.#onSubmit(event); }, { signal });
+		document.addEventListener(
+			'keydown',
+			(event) => {
+				this.#onShortcut(event);
+			},
+			{ signal, capture: this.#isInline },
+		);
+		this.addEventListener(
+			'keydown',
+			(event) => {
+				this.#onKey(event);
+			},
+			{ signal },
+		);
+		for (const sign of ['focusin', 'input'] as const)
+			this.addEventListener(
+				sign,
+				() => {
+					this.#prepare();
+				},
+				{ signal },
+			);
+		this.addEventListener(
+			'click',
+			(event) => {
+				this.#onClick(event);
+			},
+			{ signal },
+		);
+		this.querySelector('[data-open]')?.addEventListener(
+			'pointerenter',
+			() => {
+				this.#prepare();
+			},
+			{ signal },
+		);
+		this.#form?.addEventListener(
+			'submit',
+			(event) => {
+				this.#onSubmit(event);
+			},
+			{ signal },
+		);
 		if (this.#form) this.#form.hidden = false;
 		if (this.#isInline) this.#readAddress();
 	}
@@ -50,7 +87,9 @@ export class SiteSearchElement extends HTMLElement {
 	#onShortcut(event: KeyboardEvent): void {
 		if (event.defaultPrevented || event.altKey || isTyping(event.target)) return;
 		const isCommand = event.ctrlKey || event.metaKey;
-		const asksForSearch = isCommand ? !event.shiftKey && event.key.toLowerCase() === 'k' : event.key === '/' && areKeysOn();
+		const asksForSearch = isCommand
+			? !event.shiftKey && event.key.toLowerCase() === 'k'
+			: event.key === '/' && areKeysOn();
 		if (!asksForSearch || document.querySelector('dialog[open]')) return;
 		event.preventDefault();
 		this.#open();
@@ -66,7 +105,8 @@ export class SiteSearchElement extends HTMLElement {
 	#onClick(event: MouseEvent): void {
 		if (!(event.target instanceof Element)) return;
 		if (event.target.closest('[data-close]')) this.#dialog?.close();
-		if (!event.target.closest('[data-open]') || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+		if (!event.target.closest('[data-open]') || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+			return;
 		event.preventDefault();
 		this.#open();
 	}
@@ -88,7 +128,8 @@ export class SiteSearchElement extends HTMLElement {
 		const { signal } = this.#listening ?? {};
 		if (this.#panel || !signal) return;
 		this.#panel = import('#browser/search-panel.ts').then(
-			({ SearchPanel }) => new SearchPanel({ element: this, isInline: this.#isInline, close: () => this.#dialog?.close(), signal }),
+			({ SearchPanel }) =>
+				new SearchPanel({ element: this, isInline: this.#isInline, close: () => this.#dialog?.close(), signal }),
 		);
 		this.#panel.catch(() => {
 			this.#panel = undefined;

@@ -4,9 +4,12 @@
  *   device               a short random name of this browser, part of every event's id
  *   log:1:<event id>     one event as JSON
  *   pack:1:<name>        many events, one a line: single ones are gathered, so that ten thousand load fast
+ *   snapshot             what the packs amount to (`practice/snapshot.ts`), after a line that names them; a
+ *                        cache, which counts only while just those packs are there
  *   set-aside:<name>     what could not be read, as it stood
  *   wiped                changes when everything was deleted, so that other tabs notice
  *   progress             version 0 (see `practice/migrate.ts`)
+ *   draft:<name>         what the reader is in the middle of (`draft-storage.ts`)
  *
  * A new event gets a key of its own that no other tab writes, so nothing is ever lost between two
  * tabs, without a lock. A pack is written before what it gathers is removed; what stands in both
@@ -16,21 +19,26 @@
  * Life cycle: read when a practice page opens, written with every answer, removed only by the reader.
  */
 import { LOG_VERSION, type ReviewEvent } from '#practice/event.ts';
-import { mergeLogs, type Log } from '#practice/log.ts';
+import type { Progress } from '#practice/fold.ts';
+import { compareEvents, mergeLogs, type Log } from '#practice/log.ts';
 import { migrate } from '#practice/migrate.ts';
 import { readEvent } from '#practice/read-event.ts';
+import { fromSnapshot, toSnapshot } from '#practice/snapshot.ts';
 
 const PREFIX = 'first-call:';
 const DEVICE = `${PREFIX}device`;
 const SET_ASIDE = `${PREFIX}set-aside:`;
 const WIPED = `${PREFIX}wiped`;
 const VERSION_0 = `${PREFIX}progress`;
+const SNAPSHOT = `${PREFIX}snapshot`;
+const DRAFT = `${PREFIX}draft:`;
 const EVENTS = new RegExp(`^${PREFIX}(log|pack):(\\d+):`);
 const LOOSE = `${PREFIX}log:${LOG_VERSION}:`;
 const PACK = `${PREFIX}pack:${LOG_VERSION}:`;
 
-/** Beyond so many single events they are gathered into a pack, and beyond so many packs those into one. */
+/** More events than this at once are written as a pack; single ones are gathered by `tidy`. */
 const LOOSE_LIMIT = 200;
+/** From so many packs on they are gathered into one. */
 const PACK_LIMIT = 12;
 
 /** What could not be read. */
@@ -40,24 +48,45 @@ export interface SetAside {
 	readonly text: string;
 }
 
-export interface StoredLog {
-	readonly log: Log;
+/** What is stored besides events. */
+interface StoredBeside {
 	readonly setAside: readonly SetAside[];
 	/** Whether a newer version of the site has written here too. */
 	readonly newer: boolean;
 }
 
+export interface StoredLog extends StoredBeside {
+	readonly log: Log;
+}
+
+/** What is stored, without reading all of it. */
+export interface StoredProgress extends StoredBeside {
+	/** What the packs amount to. */
+	readonly progress: Progress;
+	/** When the last event in the packs happened. */
+	readonly upTo: number;
+	/** Events that are not in the packs, all later than those; in order. */
+	readonly tail: readonly ReviewEvent[];
+}
+
 /** What another tab did. */
-export type StorageChange = { readonly kind: 'added'; readonly events: readonly ReviewEvent[] } | { readonly kind: 'wiped' } | { readonly kind: 'nothing' };
+export type StorageChange =
+	| { readonly kind: 'added'; readonly events: readonly ReviewEvent[] }
+	| { readonly kind: 'wiped' }
+	| { readonly kind: 'nothing' };
 
 export class EventStorage {
 	readonly #storage: Storage;
+	readonly #name: () => string;
+	/** The keys whose events this page knows. Only those are ever gathered: another tab may just have written more. */
+	readonly #known = new Set<string>();
 	/** Whether something could be written when the page was opened. */
 	readonly isWritable: boolean;
 
-	/** Throws where nothing may even be read. */
-	constructor(storage: Storage) {
+	/** Throws where nothing may even be read. `name` makes names that no other tab makes. */
+	constructor(storage: Storage, name: () => string) {
 		this.#storage = storage;
+		this.#name = name;
 		const probe = `${PREFIX}probe`;
 		this.isWritable = this.#write(probe, '1');
 		storage.removeItem(probe);
@@ -72,15 +101,14 @@ export class EventStorage {
 		return device;
 	}
 
-	/** Everything that can be read. What cannot is set aside, what is old is brought up to date, what lies about singly is gathered. */
+	/** Everything that can be read. What cannot is set aside, and what is old is brought up to date. */
 	read(): StoredLog {
 		const parts: (readonly ReviewEvent[])[] = [];
-		const gather: string[] = [];
-		let loose = 0;
-		let packs = 0;
+		const read: string[] = [];
+		this.#known.clear();
 		let mend = false;
 		let newer = false;
-		for (const key of keysOf(this.#storage)) {
+		for (const key of this.#keys()) {
 			const version = versionOf(key);
 			if (version === undefined) continue;
 			if (version > LOG_VERSION) {
@@ -90,37 +118,85 @@ export class EventStorage {
 			const { events, unreadable } = readText(this.#storage.getItem(key) ?? '', version);
 			if (unreadable.length > 0 && !this.#write(SET_ASIDE + key.slice(PREFIX.length), unreadable.join('\n'))) continue;
 			parts.push(events);
-			gather.push(key);
-			if (key.startsWith(LOOSE)) loose += 1;
-			else packs += 1;
+			read.push(key);
+			this.#known.add(key);
 			if (unreadable.length > 0 || version < LOG_VERSION) mend = true;
 		}
 		const log = mergeLogs(...parts);
-		if (mend || packs > PACK_LIMIT) this.#gather(log, gather);
-		else if (loose > LOOSE_LIMIT) {
-			const single = gather.filter((key) => key.startsWith(LOOSE));
-			const ids = new Set(single.map((key) => key.slice(LOOSE.length)));
-			this.#gather(log.filter((event) => ids.has(event.id)), single);
-		}
+		if (mend) this.#gather(log, read);
 		return { log, setAside: this.#readSetAside(), newer };
+	}
+
+	/** What the snapshot says, and the events since; `undefined` where only reading everything will do. */
+	readProgress(): StoredProgress | undefined {
+		const text = this.#storage.getItem(SNAPSHOT);
+		if (text === null) return undefined;
+		const tail: ReviewEvent[] = [];
+		const packs: string[] = [];
+		let newer = false;
+		for (const key of this.#keys()) {
+			const version = versionOf(key);
+			if (version === undefined) continue;
+			if (version > LOG_VERSION) newer = true;
+			else if (key.startsWith(PACK)) packs.push(key);
+			else if (!key.startsWith(LOOSE)) return undefined;
+			else {
+				const { events, unreadable } = readText(this.#storage.getItem(key) ?? '', version);
+				if (unreadable.length > 0) return undefined;
+				tail.push(...events);
+			}
+		}
+		const end = text.indexOf('\n');
+		const [upToText, ...covered] = text.slice(0, end).split(' ');
+		const upTo = Number(upToText);
+		if (!isSame(covered, packs) || !Number.isInteger(upTo)) return undefined;
+		if (tail.some((event) => event.at <= upTo)) return undefined;
+		const progress = fromSnapshot(text.slice(end + 1));
+		for (const key of [...packs, ...tail.map(({ id }) => LOOSE + id)]) this.#known.add(key);
+		return progress && { progress, upTo, tail: tail.sort(compareEvents), setAside: this.#readSetAside(), newer };
+	}
+
+	/**
+	 * Put in order what is stored, so that the next page loads fast: single events into a pack, packs
+	 * into one, and beside them what they amount to. `progress` is that of everything this page knows,
+	 * `upTo` the time of the last event in it. Nothing is lost where there is no room, or where another
+	 * tab does the same at the same time: then the snapshot fits neither and is not used.
+	 */
+	tidy(progress: Progress, upTo: number): void {
+		const keys = this.#keys().filter((key) => versionOf(key) === LOG_VERSION);
+		const loose = keys.filter((key) => key.startsWith(LOOSE) && this.#known.has(key));
+		const packs = keys.filter((key) => key.startsWith(PACK));
+		if (packs.some((key) => !this.#known.has(key))) return;
+		const old = packs.length >= PACK_LIMIT ? [...packs, ...loose] : loose;
+		const covered = packs.filter((key) => !old.includes(key));
+		if (old.length > 0) {
+			const pack = PACK + this.#name();
+			if (!this.#write(pack, old.flatMap((key) => this.#storage.getItem(key) || []).join('\n'))) return;
+			this.#known.add(pack);
+			covered.push(pack);
+			for (const key of old) this.#storage.removeItem(key);
+		}
+		// Where there is no room for it, an older one must not stay: it fits no longer and only takes room.
+		if (!this.#write(SNAPSHOT, `${[String(upTo), ...covered].join(' ')}\n${toSnapshot(progress)}`)) this.#storage.removeItem(SNAPSHOT);
 	}
 
 	/** Keep these events. Returns those that could not be kept. */
 	add(events: readonly ReviewEvent[]): ReviewEvent[] {
-		if (events.length > LOOSE_LIMIT) return this.#write(packKey(events), toLines(events)) ? [] : [...events];
-		return events.filter((event) => !this.#write(LOOSE + event.id, JSON.stringify(event)));
+		if (events.length > LOOSE_LIMIT) return this.#keep(PACK + this.#name(), toLines(events)) ? [] : [...events];
+		return events.filter((event) => !this.#keep(LOOSE + event.id, JSON.stringify(event)));
 	}
 
 	/** Write everything anew, so that words which were erased stand nowhere any more. */
 	rewrite(): void {
-		const keys = keysOf(this.#storage).filter((key) => (versionOf(key) ?? Infinity) <= LOG_VERSION);
+		const keys = this.#keys().filter((key) => (versionOf(key) ?? Infinity) <= LOG_VERSION);
 		this.#gather(mergeLogs(...keys.map((key) => readText(this.#storage.getItem(key) ?? '', versionOf(key) ?? LOG_VERSION).events)), keys);
 	}
 
-	/** Remove everything, what was set aside included. */
+	/** Remove everything, what was set aside and what was being typed included. */
 	wipe(mark: string): void {
-		for (const key of keysOf(this.#storage)) {
-			if (key === DEVICE || key.startsWith(SET_ASIDE) || versionOf(key) !== undefined) this.#storage.removeItem(key);
+		for (const key of this.#keys()) {
+			const isOurs = key === DEVICE || key === SNAPSHOT || key.startsWith(SET_ASIDE) || key.startsWith(DRAFT) || versionOf(key) !== undefined;
+			if (isOurs) this.#storage.removeItem(key);
 		}
 		this.#write(WIPED, mark);
 	}
@@ -136,20 +212,32 @@ export class EventStorage {
 		const version = versionOf(key);
 		// What another tab removes it has gathered into a pack.
 		if (version !== LOG_VERSION || newValue === null) return { kind: 'nothing' };
+		this.#known.add(key);
 		return { kind: 'added', events: readText(newValue, version).events };
 	}
 
 	/** One pack instead of `keys`. Where there is no room for it, all stays as it is. */
 	#gather(events: readonly ReviewEvent[], keys: readonly string[]): void {
-		const pack = packKey(events);
-		if (events.length > 0 && !this.#write(pack, toLines(events))) return;
-		for (const key of keys) if (key !== pack) this.#storage.removeItem(key);
+		if (events.length > 0 && !this.#keep(PACK + this.#name(), toLines(events))) return;
+		for (const key of keys) this.#storage.removeItem(key);
+		this.#storage.removeItem(SNAPSHOT);
 	}
 
 	#readSetAside(): SetAside[] {
-		return keysOf(this.#storage)
+		return this.#keys()
 			.filter((key) => key.startsWith(SET_ASIDE))
 			.map((key) => ({ name: key.slice(SET_ASIDE.length), text: this.#storage.getItem(key) ?? '' }));
+	}
+
+	#keys(): string[] {
+		const storage = this.#storage;
+		return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) => key.startsWith(PREFIX));
+	}
+
+	#keep(key: string, text: string): boolean {
+		const kept = this.#write(key, text);
+		if (kept) this.#known.add(key);
+		return kept;
 	}
 
 	#write(key: string, text: string): boolean {
@@ -163,11 +251,6 @@ export class EventStorage {
 	}
 }
 
-/** Named after its first and last event and their number, so that no two tabs write different packs under one name. */
-function packKey(events: readonly ReviewEvent[]): string {
-	return `${PACK}${events[0]?.id ?? ''}_${events.at(-1)?.id ?? ''}_${events.length}`;
-}
-
 function toLines(events: readonly ReviewEvent[]): string {
 	return events.map((event) => JSON.stringify(event)).join('\n');
 }
@@ -177,6 +260,11 @@ function versionOf(key: string): number | undefined {
 	if (key === VERSION_0) return 0;
 	const match = EVENTS.exec(key);
 	return match ? Number(match[2]) : undefined;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+	const all = new Set(a);
+	return a.length === b.length && b.every((each) => all.has(each));
 }
 
 /** The events in a stored text and the lines that hold none. */
@@ -209,8 +297,4 @@ function parseLines(text: string): { value: unknown; line?: string }[] {
 	} catch {
 		return text.split('\n').map(parseWhole);
 	}
-}
-
-function keysOf(storage: Storage): string[] {
-	return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) => key.startsWith(PREFIX));
 }

@@ -158,8 +158,8 @@
 
 	const status = element('p', { className: 'status', role: 'status' });
 	const counter = element('p', { className: 'counter' });
-	const previous = element('button', { type: 'button' }, 'Previous question');
-	const next = element('button', { type: 'button' }, 'Next question');
+	const previous = element('button', { type: 'button' }, 'Previous');
+	const next = element('button', { type: 'button' }, 'Next');
 	const result = element('section', { className: 'result', hidden: true, ariaLabel: 'Result' });
 
 	begin();
@@ -169,8 +169,8 @@
 		const main = document.querySelector('main');
 		const bar = element('nav', { ariaLabel: 'Questions' });
 		bar.append(previous, counter, next);
-		main?.prepend(bar);
-		main?.append(result, status);
+		main?.prepend(bar, status);
+		main?.append(result);
 		previous.addEventListener('click', () => { show(current - 1, true); });
 		next.addEventListener('click', () => { show(current + 1, true); });
 

@@ -26,7 +26,9 @@ test('a build of good content goes on', () => {
 });
 
 test('a build of bad content stops, and names the case', () => {
-	expect(() => setUp(projectWith('other:\n  name: Other\n'), 'build')).toThrow(/content\/patterns\.yaml:1 {2}other\.summary[^]*missing/);
+	expect(() => setUp(projectWith('other:\n  name: Other\n'), 'build')).toThrow(
+		/content\/patterns\.yaml:1 {2}other\.summary[^]*missing/,
+	);
 });
 
 test('the development server says what is wrong and goes on', () => {

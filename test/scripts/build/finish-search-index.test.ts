@@ -12,11 +12,22 @@ import { finishSearchIndex } from '../../../scripts/build/finish-search-index.ts
 /** Enough different words that Pagefind itself begins a second file. */
 const PAGES = Array.from({ length: 60 }, (_, page) => ({
 	url: `/q/${String(page)}/`,
-	content: Array.from({ length: 600 }, (__, i) => `${'bcdfghjklm'.charAt(i % 10)}o${'nprst'.charAt(page % 5)}word${String((i * 7 + page) % 90)}`).join(' '),
+	content: Array.from(
+		{ length: 600 },
+		(__, i) => `${'bcdfghjklm'.charAt(i % 10)}o${'nprst'.charAt(page % 5)}word${String((i * 7 + page) % 90)}`,
+	).join(' '),
 }));
 const TELLING = [
-	{ url: '/a/', content: 'Minutes and a minute pass while charges are minuted.', filters: { kind: ['lesson'], topic: ['metrics'] } },
-	{ url: '/b/', content: 'One minute. Versions and versioning of charged things.', filters: { kind: ['page'], topic: ['metrics', 'versioning'] } },
+	{
+		url: '/a/',
+		content: 'Minutes and a minute pass while charges are minuted.',
+		filters: { kind: ['lesson'], topic: ['metrics'] },
+	},
+	{
+		url: '/b/',
+		content: 'One minute. Versions and versioning of charged things.',
+		filters: { kind: ['page'], topic: ['metrics', 'versioning'] },
+	},
 	{ url: '/c/', content: 'A version that is charging, “quoted” — naïve.', filters: {} },
 ];
 
@@ -32,7 +43,23 @@ async function open(): Promise<Pagefind> {
 	return module;
 }
 
-const TERMS = ['minute', 'minutes', 'minuted', 'minute charge', 'versioning', 'versions', 'version charge', 'quoted', 'naive', 'bonword7', 'bonword', 'mot', 'word', '"charging"', 'nowhere'];
+const TERMS = [
+	'minute',
+	'minutes',
+	'minuted',
+	'minute charge',
+	'versioning',
+	'versions',
+	'version charge',
+	'quoted',
+	'naive',
+	'bonword7',
+	'bonword',
+	'mot',
+	'word',
+	'"charging"',
+	'nowhere',
+];
 
 async function askAll(): Promise<string[][]> {
 	const index = await open();
@@ -45,10 +72,14 @@ async function askAll(): Promise<string[][]> {
 }
 
 beforeAll(async () => {
-	vi.stubGlobal('fetch', async (address: string) => new Response(new Uint8Array(await readFile(fileURLToPath(address.replace(/\?.*/, ''))))));
+	vi.stubGlobal(
+		'fetch',
+		async (address: string) => new Response(new Uint8Array(await readFile(fileURLToPath(address.replace(/\?.*/, ''))))),
+	);
 	folder = mkdtempSync(join(tmpdir(), 'first-call-index-'));
 	const { index } = await pagefind.createIndex();
-	for (const page of [...PAGES, ...TELLING]) await index?.addCustomRecord({ language: 'en', meta: { title: page.url }, ...page });
+	for (const page of [...PAGES, ...TELLING])
+		await index?.addCustomRecord({ language: 'en', meta: { title: page.url }, ...page });
 	await index?.writeFiles({ outputPath: folder });
 	await pagefind.close();
 	before = await askAll();
@@ -74,7 +105,7 @@ describe('a finished search index', () => {
 		for (const term of ['charge', 'charged', 'charging']) expect(await countOf(term), term).toBe(3);
 	});
 
-	test('is in many small files, and a word costs one of them', async () => {
+	test('is in many small files, and a word costs one of them', () => {
 		const sizes = readdirSync(join(folder, 'index')).map((name) => statSync(join(folder, 'index', name)).size);
 		expect(sizes.length).toBeGreaterThan(10);
 		expect(Math.max(...sizes)).toBeLessThan(8_000);
@@ -85,7 +116,9 @@ describe('a finished search index', () => {
 		const index = await open();
 		const factsOf = async (term: string) => {
 			const { results } = await index.search(term, { filters: {} });
-			return Object.fromEntries(await Promise.all(results.map(async ({ id, data }) => [(await data()).url, facts.get(id)] as const)));
+			return Object.fromEntries(
+				await Promise.all(results.map(async ({ id, data }) => [(await data()).url, facts.get(id)] as const)),
+			);
 		};
 		expect(facts.size).toBe(PAGES.length + TELLING.length);
 		expect(await factsOf('charge')).toEqual({

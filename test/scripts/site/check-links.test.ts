@@ -3,7 +3,8 @@ import { checkLinks, originOf } from '../../../scripts/site/check-links.ts';
 import { listPages } from '../../../scripts/site/pages.ts';
 import { folderWith } from '../temporary-folder.ts';
 
-const page = (body: string, head = '') => `<!doctype html><html lang="en"><head><title>T</title>${head}</head><body>${body}</body></html>`;
+const page = (body: string, head = '') =>
+	`<!doctype html><html lang="en"><head><title>T</title>${head}</head><body>${body}</body></html>`;
 
 const FINE = {
 	'index.html': page('<a href="/a/">A</a><a href="/a/#part">Part</a><a href="#top">Top</a><p id="top"></p>'),
@@ -42,20 +43,29 @@ describe('broken is', () => {
 	test('an address of the site itself that is written in full', async () => {
 		const head = '<link rel="canonical" href="https://site.example/">';
 		const files = { ...FINE, 'index.html': page('<a href="https://site.example/b/">B</a>', head) };
-		expect((await checkLinks(folderWith(files))).broken).toMatchObject([{ from: '/', to: expect.stringContaining('/b/') as string }]);
+		expect((await checkLinks(folderWith(files))).broken).toMatchObject([
+			{ from: '/', to: expect.stringContaining('/b/') as string },
+		]);
 	});
 });
 
 describe('below a path', () => {
-	const below = Object.fromEntries(Object.entries(FINE).map(([name, text]) => [name, text.replaceAll('="/', '="/some/path/')]));
+	const below = Object.fromEntries(
+		Object.entries(FINE).map(([name, text]) => [name, text.replaceAll('="/', '="/some/path/')]),
+	);
 
 	test('links that keep to it are fine', async () => {
 		expect((await checkLinks(folderWith(below), '/some/path')).broken).toEqual([]);
 	});
 
 	test('a link that forgets it is broken', async () => {
-		const { broken } = await checkLinks(folderWith({ ...below, 'c/index.html': page('<a href="/a/">A</a>') }), '/some/path');
-		expect(broken).toEqual([{ from: '/some/path/c/', to: '/a/', why: expect.stringContaining('was the base path left out?') as string }]);
+		const { broken } = await checkLinks(
+			folderWith({ ...below, 'c/index.html': page('<a href="/a/">A</a>') }),
+			'/some/path',
+		);
+		expect(broken).toEqual([
+			{ from: '/some/path/c/', to: '/a/', why: expect.stringContaining('was the base path left out?') as string },
+		]);
 	});
 });
 
