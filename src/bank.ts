@@ -1,6 +1,6 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import type { Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor } from '#model/bank.ts';
+import type { Alias, Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor } from '#model/bank.ts';
 import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
 import { TOPICS } from '#model/curriculum.ts';
@@ -18,6 +18,7 @@ export interface Bank {
 	sources: Source[];
 	disagreements: Disagreement[];
 	successors: Successor[];
+	aliases: Alias[];
 	judgments: JudgmentFile;
 	/** The deliberately bad set that the attackers are tried on. */
 	badPairs: Pair[];
@@ -39,7 +40,7 @@ export function getBank(): Promise<Bank> {
 }
 
 async function read(): Promise<Bank> {
-	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages, judgment, badPairEntries] =
+	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages, judgment, badPairEntries, aliasEntries] =
 		await Promise.all([
 			getCollection('questions'),
 			getCollection('claims'),
@@ -50,6 +51,7 @@ async function read(): Promise<Bank> {
 			getCollection('docs'),
 			getEntry('judgments', 'blind'),
 			getCollection('badPairs'),
+			getCollection('aliases'),
 		]);
 
 	if (!judgment) throw new Error('content/judgments/blind.yaml is missing.');
@@ -86,6 +88,7 @@ async function read(): Promise<Bank> {
 		claim: lookup('claim', claims),
 		sources,
 		disagreements: disagreementEntries.map((entry) => ({ ...entry.data, id: entry.id })),
+		aliases: aliasEntries.map((entry) => entry.data),
 		judgments: judgment.data,
 		badPairs: badPairEntries.map((entry) => entry.data),
 		successors: successorEntries.map((entry) => ({ ...entry.data, id: entry.id })),

@@ -2,6 +2,7 @@ import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { parseList, parseMapping, records } from './content-loader.ts';
+import { aliasSchema } from '#schemas/alias.ts';
 import { badPairSchema } from '#schemas/bad-pair.ts';
 import { claimLedgerSchema } from '#schemas/claim.ts';
 import { disagreementSchema } from '#schemas/disagreement.ts';
@@ -27,5 +28,6 @@ export const collections = {
 	sources: defineCollection({ loader: mapping('content/sources.yaml'), schema: sourceSchema }),
 	patterns: defineCollection({ loader: mapping('content/patterns.yaml'), schema: patternSchema }),
 	disagreements: defineCollection({ loader: mapping('content/disagreements.yaml'), schema: disagreementSchema }),
+	aliases: defineCollection({ loader: mapping('content/aliases.yaml'), schema: aliasSchema }),
 	successors: defineCollection({ loader: mapping('content/successors.yaml'), schema: successorSchema }),
 };

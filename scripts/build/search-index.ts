@@ -5,6 +5,7 @@ import * as pagefind from 'pagefind';
 import { toPlainText } from '#model/rich-text.ts';
 import { topicOf } from '#model/curriculum.ts';
 import { contentOf } from '../content/check.ts';
+import { finishSearchIndex } from './finish-search-index.ts';
 
 /** Writes the search index: all pages that ask for it, and each claim as an entry of its own. */
 export function searchIndex(): AstroIntegration {
@@ -30,7 +31,7 @@ export function searchIndex(): AstroIntegration {
 									url: `/sources/#${id}`,
 									language: 'en',
 									content: toPlainText(data.statement),
-									meta: { title: firstWords(toPlainText(data.statement)), kind: 'claim' },
+									meta: { title: firstWords(toPlainText(data.statement)) },
 									filters,
 								})
 							).errors,
@@ -38,10 +39,12 @@ export function searchIndex(): AstroIntegration {
 					}
 					const outputPath = fileURLToPath(new URL('./pagefind/', dir));
 					expectNone((await index.writeFiles({ outputPath })).errors);
+					await finishSearchIndex(outputPath);
 					// Pagefind's own interfaces are not used here; without them the folder is 430 kB lighter.
 					for (const name of ['pagefind-ui', 'pagefind-modular-ui', 'pagefind-component-ui', 'pagefind-highlight']) {
 						for (const ending of ['js', 'css']) await rm(`${outputPath}/${name}.${ending}`, { force: true });
 					}
+					for (const name of ['pagefind-worker.js', 'wasm.unknown.pagefind']) await rm(`${outputPath}/${name}`, { force: true });
 				} finally {
 					await pagefind.close();
 				}

@@ -15,7 +15,7 @@ export async function notesOf(locals: App.Locals): Promise<string[]> {
 export function toMarker(id: string, notes: string[]): string {
 	const number = notes.indexOf(id) + 1;
 	if (number === 0) throw new Error(`The claim "${id}" is cited on a page whose notes leave it out.`);
-	return `<button type="button" class="cite" popovertarget="claim-${escapeHtml(id)}" aria-label="Source ${number}">${number}</button>`;
+	return `<button type="button" class="cite" data-pagefind-ignore popovertarget="claim-${escapeHtml(id)}" aria-label="Source ${number}">${number}</button>`;
 }
 
 /** Renders fields of the bank for one page. */

@@ -1,4 +1,5 @@
 /** What the bank holds, as plain objects: records of content with what follows from them. */
+import type { AliasRecord } from '#schemas/alias.ts';
 import type { ClaimRecord } from '#schemas/claim.ts';
 import type { DisagreementRecord } from '#schemas/disagreement.ts';
 import type { JudgmentFile } from '#schemas/judgment.ts';
@@ -9,6 +10,7 @@ import type { SuccessorRecord } from '#schemas/successor.ts';
 import { citedClaims, toPlainText } from './rich-text.ts';
 
 export type { JudgmentFile };
+export type Alias = AliasRecord;
 export type Question = QuestionRecord;
 export type Pattern = PatternRecord & { id: string };
 export type Source = SourceRecord & { id: string };

@@ -8,7 +8,7 @@
  * (`historyOf`).
  */
 import { dayOf, type Day } from './day.ts';
-import type { Confidence, Grade, InterviewEvent, Mark, PlanEvent, RestartEvent, ReviewEvent } from './event.ts';
+import type { Confidence, Grade, InterviewEvent, Marks, PlanEvent, RestartEvent, ReviewEvent } from './event.ts';
 import { NO_SUCCESSORS, resolveQuestion, type Log, type Successors } from './log.ts';
 import { gradeOfMarks, gradeOfVerdict, reviewCard, type Card } from './scheduler.ts';
 
@@ -25,7 +25,7 @@ export interface Standing {
 	/** How many answers of the reader's own. */
 	readonly said: number;
 	/** The newest mark for each criterion, by its id. */
-	readonly marks: ReadonlyMap<string, Mark>;
+	readonly marks: Marks;
 	readonly starred: boolean;
 	readonly unsure: boolean;
 	/** The newest revision that the reader has seen or noted; 0 where none. */
@@ -137,7 +137,7 @@ export function historyOf(log: Log, names: readonly string[]): ReviewEvent[] {
 	});
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] extends ReadonlyMap<infer A, infer B> ? Map<A, B> : T[K] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Draft {
 	standings: Map<string, Writable<Standing>>;
@@ -260,18 +260,15 @@ function standingOf(draft: Draft, name: string): Writable<Standing> {
 	const known = draft.standings.get(id);
 	if (known && (!draft.owned || draft.owned.has(id))) return known;
 	const standing: Writable<Standing> = known
-		? { ...known, marks: new Map(known.marks) }
-		: { question: id, retired, verdicts: 0, fooled: 0, said: 0, marks: new Map(), starred: false, unsure: false, revision: 0, at: 0 };
+		? { ...known }
+		: { question: id, retired, verdicts: 0, fooled: 0, said: 0, marks: {}, starred: false, unsure: false, revision: 0, at: 0 };
 	draft.standings.set(id, standing);
 	draft.owned?.add(id);
 	return standing;
 }
 
-function mark(standing: Writable<Standing>, marks: Readonly<Record<string, Mark>>): void {
-	for (const id of Object.keys(marks)) {
-		const each = marks[id];
-		if (each) standing.marks.set(id, each);
-	}
+function mark(standing: Writable<Standing>, marks: Marks): void {
+	standing.marks = { ...standing.marks, ...marks };
 }
 
 function spend(draft: Draft, { at, offset }: ReviewEvent, answers: number, seconds = 0): void {

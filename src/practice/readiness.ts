@@ -53,7 +53,7 @@ function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: Q
 		const recalls = tried.map((standing) => chanceOn(standing, on));
 		const holding = tried.filter((standing) => standing.card?.grade !== 'again');
 		const ready = sum(holding.map((standing) => chanceOn(standing, on))) / entries.length;
-		const marks = standings.flatMap((standing) => [...standing.marks.values()]);
+		const marks = standings.flatMap((standing) => Object.values(standing.marks));
 		return {
 			id,
 			questions: entries.length,

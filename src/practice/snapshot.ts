@@ -4,140 +4,99 @@
  * worked out again. `FOLD_VERSION` has to be raised with every change of what the fold makes of a log;
  * a test on a kept log says when.
  */
-import type { Confidence, Grade, Mark } from './event.ts';
-import type { InterviewMark, Progress, Standing } from './fold.ts';
+import type { Confidence } from './event.ts';
+import type { DayOfPractice, InterviewMark, Progress, Standing, VerdictMark } from './fold.ts';
 import { isFields, readEvent } from './read-event.ts';
 
 export const FOLD_VERSION = 1;
 
 const CONFIDENCES: readonly Confidence[] = ['guess', 'leaning', 'sure'];
-const GRADES: readonly Grade[] = ['again', 'hard', 'good', 'easy'];
-const MARKS: readonly Mark[] = ['met', 'partly', 'missed'];
 
-/** Rows instead of objects, and one digit for each verdict: the text is read on every page. */
-export function toSnapshot(progress: Progress): string {
-	const criteria: string[] = [];
-	const places = new Map<string, number>();
-	const placeOf = (id: string) => {
-		let place = places.get(id);
-		if (place === undefined) places.set(id, (place = criteria.push(id) - 1));
-		return place;
-	};
-	const standings = [...progress.standings.values()].map(({ card, ...of }) => [
-		of.question,
-		(of.retired ? 1 : 0) + (of.starred ? 2 : 0) + (of.unsure ? 4 : 0),
-		of.verdicts,
-		of.fooled,
-		of.said,
-		of.revision,
-		of.at,
-		[...of.marks].flatMap(([id, mark]) => [placeOf(id), MARKS.indexOf(mark)]),
-		...(card ? [card.last, card.due, card.stability, card.difficulty, card.reps, card.lapses, GRADES.indexOf(card.grade)] : []),
-	]);
-	return JSON.stringify({
-		fold: FOLD_VERSION,
-		standings,
-		criteria,
-		verdictTimes: progress.verdicts.map(({ at }, i) => at - (progress.verdicts[i - 1]?.at ?? 0)),
-		verdicts: progress.verdicts.map(({ chose, confidence }) => CONFIDENCES.indexOf(confidence) * 2 + (chose === 'strong' ? 1 : 0)).join(''),
-		pace: progress.pace,
-		interviews: progress.interviews,
-		plan: progress.plan ?? null,
-		restarts: progress.restarts,
-		days: [...progress.days].map(([day, { answers, seconds }]) => [day, answers, seconds]),
-		answers: progress.answers,
-		practiced: [...progress.practiced].filter((id) => !progress.standings.has(id)),
-		unpracticed: [...progress.standings.keys()].filter((id) => !progress.practiced.has(id)),
-		noted: [...progress.noted],
-		resolved: [...progress.resolved].map(([id, to]) => [id, to.id, to.retired]),
-		awaited: [...progress.awaited],
-	});
-}
-
-/** The progress in a snapshot; `undefined` where another version wrote it or where it is broken. */
-export function fromSnapshot(text: string): Progress | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isFields(value) && value['fold'] === FOLD_VERSION ? readSnapshot(value as unknown as Stored) : undefined;
-	} catch {
-		// Broken, in whatever way: the log has everything.
-		return undefined;
-	}
-}
-
-type Row = [string, number, number, number, number, number, number, number[], ...number[]];
-
-/** What `toSnapshot` writes. */
+/** Nearly what it is, since a browser reads JSON faster than any code of ours could unpack something smaller. */
 interface Stored {
-	standings: Row[];
-	criteria: string[];
+	fold: number;
+	standings: Standing[];
+	/** Times since the one before, and a digit each: there are many. */
 	verdictTimes: number[];
 	verdicts: string;
 	pace: number[];
 	interviews: InterviewMark[];
 	plan: unknown;
 	restarts: unknown[];
-	days: [number, number, number][];
+	days: [number, DayOfPractice][];
 	answers: number;
 	practiced: string[];
-	unpracticed: string[];
 	noted: string[];
-	resolved: [string, string, boolean][];
+	resolved: [string, { id: string; retired: boolean }][];
 	awaited: string[];
 }
 
-/** Throws or gives nonsense on nonsense only where somebody made it by hand: nothing but this page writes under the key. */
-function readSnapshot(stored: Stored): Progress {
-	const standings = new Map<string, Standing>();
-	for (const [question, flags, verdicts, fooled, said, revision, at, marked, ...card] of stored.standings) {
-		const marks = new Map<string, Mark>();
-		for (let i = 0; i < marked.length; i += 2) marks.set(get(stored.criteria, marked[i]), get(MARKS, marked[i + 1]));
-		const [last, due, stability, difficulty, reps, lapses, grade] = card;
-		standings.set(question, {
-			question,
-			retired: (flags & 1) !== 0,
-			...(last !== undefined && due !== undefined && stability !== undefined && difficulty !== undefined && reps !== undefined && lapses !== undefined
-				? { card: { last, due, stability, difficulty, reps, lapses, grade: get(GRADES, grade) } }
-				: undefined),
-			verdicts,
-			fooled,
-			said,
-			marks,
-			starred: (flags & 2) !== 0,
-			unsure: (flags & 4) !== 0,
-			revision,
-			at,
-		});
+export function toSnapshot(progress: Progress): string {
+	const stored: Stored = {
+		fold: FOLD_VERSION,
+		standings: [...progress.standings.values()],
+		verdictTimes: progress.verdicts.map(({ at }, i) => at - (progress.verdicts[i - 1]?.at ?? 0)),
+		verdicts: progress.verdicts.map(({ chose, confidence }) => CONFIDENCES.indexOf(confidence) * 2 + (chose === 'strong' ? 1 : 0)).join(''),
+		pace: [...progress.pace],
+		interviews: [...progress.interviews],
+		plan: progress.plan,
+		restarts: [...progress.restarts],
+		days: [...progress.days],
+		answers: progress.answers,
+		practiced: [...progress.practiced],
+		noted: [...progress.noted],
+		resolved: [...progress.resolved],
+		awaited: [...progress.awaited],
+	};
+	return JSON.stringify(stored);
+}
+
+/** The progress in a snapshot; `undefined` where another version wrote it or where it is broken. */
+export function fromSnapshot(text: string): Progress | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		// Nothing but this page writes under the key, so that the version says enough of the shape.
+		return isFields(value) && value['fold'] === FOLD_VERSION ? readStored(value as unknown as Stored) : undefined;
+	} catch {
+		// Broken, in whatever way: the log has everything.
+		return undefined;
 	}
-	let at = 0;
-	const events = [...(stored.plan === null ? [] : [stored.plan]), ...stored.restarts].map((candidate) => {
-		const reading = readEvent(candidate);
-		if (!reading.ok) throw new TypeError(reading.message);
-		return reading.value;
-	});
-	const unpracticed = new Set(stored.unpracticed);
+}
+
+function readStored(stored: Stored): Progress {
+	const standings = new Map<string, Standing>();
+	for (const standing of stored.standings) standings.set(standing.question, standing);
 	return {
 		standings,
-		verdicts: stored.verdictTimes.map((since, i) => {
-			at += since;
-			const digit = Number(stored.verdicts[i]);
-			return { at, chose: digit % 2 === 1 ? 'strong' : 'weak', confidence: get(CONFIDENCES, digit >> 1) };
-		}),
+		verdicts: readVerdicts(stored),
 		pace: stored.pace,
 		interviews: stored.interviews,
-		plan: events.find((event) => event.kind === 'plan'),
-		restarts: events.filter((event) => event.kind === 'restart'),
-		days: new Map(stored.days.map(([day, answers, seconds]) => [day, { answers, seconds }])),
+		plan: stored.plan === undefined ? undefined : readKind(stored.plan, 'plan'),
+		restarts: stored.restarts.map((event) => readKind(event, 'restart')),
+		days: new Map(stored.days),
 		answers: stored.answers,
-		practiced: new Set([...[...standings.keys()].filter((id) => !unpracticed.has(id)), ...stored.practiced]),
+		practiced: new Set(stored.practiced),
 		noted: new Set(stored.noted),
-		resolved: new Map(stored.resolved.map(([id, to, retired]) => [id, { id: to, retired }])),
+		resolved: new Map(stored.resolved),
 		awaited: new Set(stored.awaited),
 	};
 }
 
-function get<T>(list: readonly T[], place: number | undefined): T {
-	const found = list[place ?? -1];
-	if (found === undefined) throw new TypeError('A place is outside its list.');
-	return found;
+function readVerdicts({ verdictTimes, verdicts }: Stored): VerdictMark[] {
+	const result: VerdictMark[] = [];
+	let at = 0;
+	for (let i = 0; i < verdictTimes.length; i += 1) {
+		at += verdictTimes[i] ?? 0;
+		const digit = verdicts.charCodeAt(i) - 48;
+		const confidence = CONFIDENCES[digit >> 1];
+		if (!confidence) throw new TypeError('A verdict has no confidence.');
+		result.push({ at, chose: digit % 2 === 1 ? 'strong' : 'weak', confidence });
+	}
+	return result;
+}
+
+function readKind<K extends 'plan' | 'restart'>(value: unknown, kind: K) {
+	const reading = readEvent(value);
+	if (!reading.ok || reading.value.kind !== kind) throw new TypeError(`An event is no ${kind}.`);
+	return reading.value as Extract<typeof reading.value, { kind: K }>;
 }

@@ -17,7 +17,7 @@ export interface SearchResult {
 	/** The page's address: stable, and unique among results. */
 	id: string;
 	title: string;
-	/** One of `PAGE_KINDS`, or empty. */
+	/** A key of `PAGE_KIND_NAMES`, or empty. */
 	kind: string;
 	/** The id of the one topic that the page belongs to, or empty. */
 	topic: string;

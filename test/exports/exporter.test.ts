@@ -79,7 +79,7 @@ describe('making a package of a selection', () => {
 	/** What the site would send: JSON, read anew. */
 	const fetchQuestion = (id: string): Promise<Fetched> => {
 		const found = BANK.get(id);
-		return Promise.resolve(found ? { found: true, data: JSON.parse(JSON.stringify(found)) } : { found: false, reason: 'gone' });
+		return Promise.resolve(found ? { found: true, data: JSON.parse(JSON.stringify(found)) as unknown } : { found: false, reason: 'gone' });
 	};
 	const ids = [...BANK.keys()];
 

@@ -32,9 +32,9 @@ async function pageOf(version: Version, questions = QUESTIONS): Promise<string> 
 /** A system with what an earlier session left in it. */
 function makeLms(version: Version, saved?: Saved, preset: Record<string, string> = {}) {
 	const settings = { autocommit: false, logLevel: 5 } as const;
-	const api = version === '1.2' ? new Scorm12API(settings) : new Scorm2004API(settings);
-	if (saved) api.loadFromJSON(saved as Parameters<typeof api.loadFromJSON>[0], 'cmi');
-	if (Object.keys(preset).length > 0) api.loadFromJSON(preset as Parameters<typeof api.loadFromJSON>[0], 'cmi');
+	const api: Scorm12API | Scorm2004API = version === '1.2' ? new Scorm12API(settings) : new Scorm2004API(settings);
+	if (saved) api.loadFromJSON(saved, 'cmi');
+	if (Object.keys(preset).length > 0) api.loadFromJSON(preset, 'cmi');
 	const calls: string[] = [];
 	const refused: string[] = [];
 	const set = version === '1.2' ? 'LMSSetValue' : 'SetValue';
@@ -193,20 +193,6 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 		expect(lms.calls.filter((call) => call === 'finish')).toHaveLength(1);
 	});
 
-	test('the state of 220 answered questions fits into what the standard keeps, and is resumed', async () => {
-		const many = Array.from({ length: 220 }, (__, i) => makeQuestion(i + 1));
-		const page = await pageOf(version, many);
-		const first = makeLms(version);
-		const before = open(page, version, first);
-		many.forEach((__, i) => { before.answer(i, i % 3 === 0 ? 'weak' : 'strong', (i % 3) as 0 | 1 | 2); });
-		before.leave();
-		const state = String(first.value('cmi.suspend_data'));
-		expect(state.length).toBeLessThanOrEqual(230);
-		expect(state.length).toBeLessThan(STATE_LIMIT);
-		const after = open(page, version, makeLms(version, first.saved()));
-		expect(after.text('.counter')).toContain('220 answered');
-	}, 60_000);
-
 	test('answers to another package are not taken for answers to this one, and do not undo its result', async () => {
 		const first = makeLms(version);
 		const before = open(await pageOf(version), version, first);
@@ -278,3 +264,26 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 		expect(article.textContent).not.toMatch(/the (?:strong|weak) answer|fails|mend|criterion/i);
 	});
 });
+
+test('the state of 220 answered questions fits into what SCORM 1.2 keeps, and is resumed', async () => {
+	const many = Array.from({ length: 220 }, (_, i) => makeQuestion(i + 1));
+	const page = await pageOf('1.2', many);
+	// A system that only keeps: scorm-again writes its whole model at each of 220 commits.
+	const kept = new Map<string, string>();
+	const ok = () => 'true';
+	const keeper = {
+		LMSInitialize: ok,
+		LMSGetValue: (name: string) => kept.get(name) ?? '',
+		LMSSetValue: (name: string, value: string) => { kept.set(name, value); return 'true'; },
+		LMSCommit: ok,
+		LMSFinish: ok,
+	};
+	const before = open(page, '1.2', { api: keeper } as unknown as Lms);
+	many.forEach((_, i) => { before.answer(i, i % 3 === 0 ? 'weak' : 'strong', (i % 3) as 0 | 1 | 2); });
+	before.leave();
+	const state = kept.get('cmi.suspend_data') ?? '';
+	expect(state).toMatch(/^1\.[0-9a-z]{1,7}\.[a-f]{220}$/);
+	expect(state.length).toBeLessThan(STATE_LIMIT);
+	expect(makeLms('1.2').api.LMSSetValue('cmi.suspend_data', state)).toBe('true');
+	expect(open(page, '1.2', { api: keeper } as unknown as Lms).text('.counter')).toContain('220 answered');
+}, 60_000);

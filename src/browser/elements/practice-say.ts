@@ -113,7 +113,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		const section = this.section('mark');
 		fillAgain(section, question);
 		partOf(section, 'mine').textContent = this.#words() === '' ? 'You typed nothing. Mark what you said.' : this.#words();
-		partOf(section, 'took').textContent = this.#clock.before > 0 ? `It took ${toClockText(this.#clock.before)}.` : '';
+		partOf(section, 'took').textContent = this.#clock.before >= 1_000 ? `It took ${toClockText(this.#clock.before)}.` : '';
 		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
 		section.querySelector<PracticeMarkingElement>('practice-marking')?.ask(question);
 		this.show('mark', section.querySelector('h2') ?? undefined);
@@ -150,7 +150,8 @@ export class PracticeSayElement extends PracticeScreenElement {
 		);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: false }));
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
-		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
+		partOf(section, 'mine').textContent = this.#words() === '' ? 'You typed nothing.' : this.#words();
+		section.querySelector('practice-recorder')?.setAttribute('key', this.#recordingKey());
 		this.#keepDraft();
 		this.#offerProbe();
 		this.#showEarlier();
@@ -249,7 +250,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 			...(this.#hasRecording && { recorded: true }),
 			...(this.#probes.length > 0 && { probes: [...this.#probes] }),
 		};
-		const before = this.#said?.id ?? draftKey(question.id);
+		const before = this.#recordingKey();
 		const { id } = (this.#said = this.store.append(event) as SaidEvent);
 		if (this.#hasRecording) void openRecordings().move(before, id);
 		this.section('compare').querySelector('practice-recorder')?.setAttribute('key', id);
@@ -257,9 +258,14 @@ export class PracticeSayElement extends PracticeScreenElement {
 	}
 
 	#onRecorded({ detail, target }: CustomEvent<boolean>): void {
-		if (!(target instanceof PracticeRecorderElement) || target.hasAttribute('playback')) return;
+		if (!(target instanceof PracticeRecorderElement) || target.getAttribute('key') !== this.#recordingKey()) return;
 		this.#hasRecording = detail;
 		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder')) if (recorder !== target) recorder.refresh();
+	}
+
+	/** What the present answer's recording is kept under: its event, once it is in the log. */
+	#recordingKey(): string {
+		return this.#said?.id ?? draftKey(this.#question?.id ?? '');
 	}
 
 	#words(): string {
