@@ -1,5 +1,5 @@
 /** Search in a real browser: how long it takes from the last key to results, and what the first search transfers. */
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Page, Request } from '@playwright/test';
 
 export interface FirstSearch {
 	query: string;
@@ -14,22 +14,15 @@ export async function measureFirstSearch(browser: Browser, url: string, query: s
 	try {
 		const page = await context.newPage();
 		await page.goto(url, { waitUntil: 'networkidle' });
-		const network = await context.newCDPSession(page);
-		await network.send('Network.enable');
-		let [bytes, requests] = [0, 0];
-		network.on('Network.loadingFinished', ({ encodedDataLength }) => {
-			bytes += encodedDataLength;
-			requests += 1;
-		});
-		// What a worker loads is told to the worker's own session only; there must be none that this would miss.
-		page.on('worker', (worker) => {
-			throw new Error(`A worker starts (${worker.url()}); its transfers are not counted.`);
-		});
+		const finished: Request[] = [];
+		context.on('requestfinished', (request) => finished.push(request));
 		await openSearch(page);
 		await page.keyboard.type(query, { delay: 60 });
 		await page.waitForSelector('site-search dialog[open] [role=option]');
 		await page.waitForLoadState('networkidle');
-		return { query, bytes, requests };
+		const sizes = await Promise.all(finished.map((request) => request.sizes()));
+		const bytes = sizes.reduce((sum, size) => sum + size.responseHeadersSize + size.responseBodySize, 0);
+		return { query, bytes, requests: finished.length };
 	} finally {
 		await context.close();
 	}

@@ -13,6 +13,9 @@ const running = new Set();
  * @property {boolean} timedOut
  */
 
+/** Whether everything is being ended: then nothing new begins. */
+let ending = false;
+
 /** How much of a program's output is kept. */
 const KEPT = 200_000;
 
@@ -29,6 +32,8 @@ const KEPT = 200_000;
  * @returns {Promise<Result>}
  */
 export function run(command, args, { cwd, env = process.env, timeout, show = false, log } = {}) {
+	// Whoever waits for this would begin the next step.
+	if (ending) return new Promise(() => undefined);
 	return new Promise((resolve) => {
 		// A group of its own, so that whatever it starts can be ended with it.
 		const child = spawn(command, args, {
@@ -66,7 +71,7 @@ export function run(command, args, { cwd, env = process.env, timeout, show = fal
 			killGroup(child.pid, 'SIGKILL');
 			file?.end();
 			if (timedOut) output += `\n(ended after ${Math.round((timeout ?? 0) / 1000)} s: the time limit)\n`;
-			resolve({ code, output, timedOut });
+			if (!ending) resolve({ code, output, timedOut });
 		};
 		child.on('error', (error) => {
 			output += `${error.message}\n`;
@@ -127,6 +132,7 @@ export function endAllOnSignal() {
 		['SIGHUP', 129],
 	]).map(([signal, code]) => {
 		const handler = () => {
+			ending = true;
 			void endAll().then(() => process.exit(code));
 		};
 		process.on(signal, handler);

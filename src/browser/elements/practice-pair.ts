@@ -52,6 +52,8 @@ export class PracticePairElement extends PracticeScreenElement {
 		const question = this.#questions[this.#at];
 		if (!question) return;
 		const section = this.section('ask');
+		// What was revealed before is gone, also for whoever looks into the document.
+		partOf(this.section('told'), 'reveal').replaceChildren();
 		fillQuestion(section, question, `Pair ${this.#at + 1} of ${this.#questions.length}`);
 		section.querySelector<PracticeBlindElement>('practice-blind')?.ask(question);
 		this.show('ask', partOf(section, 'title'));

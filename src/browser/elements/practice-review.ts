@@ -121,6 +121,8 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		this.#item = item;
 		this.#since = Date.now();
 		const section = this.section(item.reason === 'new' ? 'pair' : 'ask');
+		// What was revealed before is gone, also for whoever looks into the document.
+		for (const step of ['grade', 'told']) partOf(this.section(step), 'reveal').replaceChildren();
 		fillQuestion(section, question, `${REASONS[item.reason]} · ${countOf(this.#left.length, 'more question')} after this one`);
 		section.querySelector<PracticeBlindElement>('practice-blind')?.ask(question);
 		this.#showUndo();

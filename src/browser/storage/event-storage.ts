@@ -171,7 +171,7 @@ export class EventStorage {
 		const covered = packs.filter((key) => !old.includes(key));
 		if (old.length > 0) {
 			const pack = PACK + this.#name();
-			if (!this.#write(pack, old.flatMap((key) => this.#storage.getItem(key) || []).join('\n'))) return;
+			if (!this.#write(pack, old.flatMap((key) => this.#storage.getItem(key) ?? []).join('\n'))) return;
 			this.#known.add(pack);
 			covered.push(pack);
 			for (const key of old) this.#storage.removeItem(key);

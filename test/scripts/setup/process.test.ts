@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { descendantsOf, run } from '../../../scripts/setup/process.mjs';
 import { folderWith } from '../temporary-folder.ts';
@@ -67,4 +68,23 @@ test('the processes that a process started are known', async () => {
 		node('setTimeout(() => {}, 700)'),
 		expect.poll(() => descendantsOf(process.pid).length).toBeGreaterThan(0),
 	]);
+});
+
+test('a command that is told to end ends what it runs, and begins nothing more', async () => {
+	const script = join(
+		folderWith({
+			'main.mjs': `
+				import { endAllOnSignal, run } from ${JSON.stringify(pathToFileURL(join(process.cwd(), 'scripts/setup/process.mjs')).href)};
+				endAllOnSignal();
+				const sleep = ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)'];
+				setTimeout(() => process.kill(process.pid, 'SIGTERM'), 700);
+				await run(process.execPath, sleep, { show: true });
+				await run(process.execPath, sleep, { show: true });`,
+		}),
+		'main.mjs',
+	);
+	const { output } = await run(process.execPath, [script]);
+	const started = [...output.matchAll(/^\d+$/gm)].map(([pid]) => Number(pid));
+	expect(started).toHaveLength(1);
+	expect(await isGone(started[0] ?? 0)).toBe(true);
 });
