@@ -160,6 +160,16 @@ describe('Clear', () => {
 	});
 });
 
+test('Clear waits until the browser has emptied the form, which is after the event and its microtasks', async () => {
+	show('?topic=metrics');
+	document.querySelector('form')!.dispatchEvent(new Event('reset', { bubbles: true }));
+	await Promise.resolve();
+	select('topic').value = '';
+	await settle();
+	expect(shown()).toEqual(['one', 'two', 'three']);
+	expect(location.search).toBe('');
+});
+
 test('Enter in the form leaves the page where it is', () => {
 	show();
 	const event = new SubmitEvent('submit', { bubbles: true, cancelable: true });

@@ -1,0 +1,65 @@
+/** The first visit: five questions, one suggestion, a plan. */
+import { expect, test } from '@playwright/test';
+import { askedQuestion, bankOf, expectStep, part, step, storedEvents, strongSide } from './practice.ts';
+
+test('a new reader is shown the five questions first, answers them, and is led to a plan', async ({ page }) => {
+	await page.goto('/practice/');
+	await expectStep(page, 'overview');
+	await expect(part(page, 'next')).toHaveText('Five questions to begin with');
+	await expect(page.locator('.practice-cards > li').first().getByRole('link')).toHaveText('Five questions');
+	await part(page, 'next').click();
+
+	await expectStep(page, 'hello');
+	await page.getByRole('button', { name: 'Begin' }).click();
+	const bank = await bankOf(page);
+	const topics = new Set<string>();
+	const sides = new Set<string>();
+	for (let i = 0; i < 5; i += 1) {
+		await expectStep(page, 'ask');
+		await expect(part(step(page, 'ask'), 'title')).toBeFocused();
+		await expect(part(step(page, 'ask'), 'count')).toHaveText(`Question ${i + 1} of 5`);
+		const id = await askedQuestion(page, bank);
+		topics.add(bank.questions.find((entry) => entry.id === id)?.topic ?? '');
+		sides.add(strongSide(id));
+		const chosen = i === 0 ? (strongSide(id) === 'A' ? 'B' : 'A') : strongSide(id);
+		await step(page, 'ask').getByLabel(`Answer ${chosen}`).check();
+		await step(page, 'ask').getByLabel('sure', { exact: true }).check();
+		await page.getByRole('button', { name: 'Commit and see' }).click();
+		await expectStep(page, 'told');
+		await expect(part(page, 'verdict')).toBeFocused();
+		await expect(part(page, 'verdict')).toContainText(i === 0 ? 'It is the weak answer' : 'It is the strong answer');
+		await step(page, 'told').locator('[data-part="next"]').click();
+	}
+	expect(topics.size, 'five topics').toBe(5);
+	expect(sides.size, 'the strong answer stands on both sides').toBe(2);
+
+	await expectStep(page, 'placed');
+	await expect(part(page, 'result')).toHaveText('You rated the strong answer higher in 4 of 5.');
+	await expect(part(page, 'suggestion')).toContainText('You were sure and taken in once');
+	const events = await storedEvents(page);
+	expect(events.map(({ kind }) => kind)).toEqual(['verdict', 'verdict', 'verdict', 'verdict', 'verdict']);
+	await expect(step(page, 'placed').getByRole('link', { name: 'Make a plan' })).toHaveAttribute('href', '/practice/plan/');
+
+	await page.goto('/practice/');
+	await expectStep(page, 'overview');
+	await expect(part(page, 'tried')).toContainText('You have practiced 5 of');
+	await expect(part(page, 'next')).not.toHaveText('Five questions to begin with');
+});
+
+test('every way to practice is one click from the overview', async ({ page }) => {
+	await page.goto('/practice/');
+	const ways = await page.locator('.practice-cards a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+	for (const way of ['start', 'pair', 'say', 'review', 'interview', 'plan', 'progress']) expect(ways).toContain(`/practice/${way}/`);
+});
+
+test('without script each screen says what needs it and leads to the same questions', async ({ browser }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	for (const path of ['', 'start/', 'pair/', 'say/', 'review/', 'interview/']) {
+		await page.goto(`/practice/${path}`);
+		await expect(page.getByText('This screen needs JavaScript')).toBeVisible();
+		await expect(page.locator('.practice-without').getByRole('link', { name: 'in one list' })).toHaveAttribute('href', '/questions/');
+		await expect(page.locator('.practice-screen button:visible, .practice-screen input:visible')).toHaveCount(0);
+	}
+	await context.close();
+});

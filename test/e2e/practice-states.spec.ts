@@ -1,0 +1,178 @@
+/** Every state of every practice screen: axe, a narrow phone, both schemes, reduced motion, the focus. */
+import { expect, test, type Page } from '@playwright/test';
+import { bankOf, expectStep, markAll, part, seed, step, verdict } from './practice.ts';
+import { scrollsSideways, violationsOn } from './site.ts';
+
+/** Where `SHOTS` names a folder, each state is also kept there as a picture, to be looked at. */
+const SHOTS = process.env['SHOTS'];
+
+async function look(page: Page, name: string): Promise<void> {
+	expect.soft(await violationsOn(page), name).toEqual([]);
+	expect.soft(await scrollsSideways(page), `${name} scrolls sideways`).toBe(false);
+	if (SHOTS === undefined) return;
+	await page.evaluate(() => { scrollTo(0, 0); });
+	await page.screenshot({ path: `${SHOTS}/${name}-${page.viewportSize()?.width ?? 0}-${test.info().project.use.colorScheme ?? ''}${test.info().title.includes('dark') ? 'dark' : 'light'}.png`, fullPage: true });
+}
+
+async function commit(page: Page, name: string): Promise<void> {
+	await step(page, name).getByLabel('Answer A').check();
+	await step(page, name).getByLabel('sure', { exact: true }).check();
+	await page.getByRole('button', { name: 'Commit and see' }).click();
+	await expectStep(page, 'told');
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test.describe(() => {
+		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+		test.beforeEach(async ({ page, isMobile }) => {
+			if (isMobile) await page.setViewportSize({ width: 320, height: 700 });
+		});
+
+		test(`overview and start, ${colorScheme}`, async ({ page }) => {
+			await page.goto('/practice/');
+			await expectStep(page, 'overview');
+			await look(page, 'overview-new');
+			await page.goto('/practice/start/');
+			await expectStep(page, 'hello');
+			await look(page, 'start-hello');
+			await page.getByRole('button', { name: 'Begin' }).click();
+			for (let i = 0; i < 5; i += 1) {
+				await expectStep(page, 'ask');
+				if (i === 0) await look(page, 'start-ask');
+				await commit(page, 'ask');
+				if (i === 0) await look(page, 'start-told');
+				await step(page, 'told').locator('[data-part="next"]').click();
+			}
+			await expectStep(page, 'placed');
+			await look(page, 'start-placed');
+			await page.goto('/practice/');
+			await expectStep(page, 'overview');
+			await look(page, 'overview-known');
+		});
+
+		test(`pairs, ${colorScheme}`, async ({ page }) => {
+			const bank = await bankOf(page);
+			const ids = bank.questions.map(({ id }) => id);
+			await seed(page, Array.from({ length: 60 }, (_, i) => ({ days: -3 + i / 100, event: verdict(ids[i % ids.length] ?? '', i % 4 === 0 ? 'weak' : 'strong', i % 2 === 0 ? 'sure' : 'leaning') })));
+			await page.goto('/practice/pair/');
+			await expectStep(page, 'ask');
+			await page.getByText('Only one topic or failure pattern').click();
+			await page.getByRole('button', { name: 'Star' }).click();
+			await look(page, 'pair-ask');
+			await step(page, 'ask').getByLabel('Why, in one line').fill('It names who pays.');
+			await commit(page, 'ask');
+			await look(page, 'pair-told');
+			for (let i = 1; i < 10; i += 1) {
+				await step(page, 'told').locator('[data-part="next"]').click();
+				await commit(page, 'ask');
+			}
+			await step(page, 'told').locator('[data-part="next"]').click();
+			await expectStep(page, 'done');
+			await look(page, 'pair-done');
+		});
+
+		test(`saying, ${colorScheme}`, async ({ page }) => {
+			await page.goto('/practice/say/');
+			await expectStep(page, 'ask');
+			await part(step(page, 'ask'), 'text').fill('I would first ask whose code has to change.');
+			await look(page, 'say-ask');
+			await page.getByRole('button', { name: 'Done: mark it' }).click();
+			await page.getByText('How the strong answer does it').first().click();
+			await look(page, 'say-mark');
+			await markAll(step(page, 'mark'), 'Missed', 'Met', 'Partly');
+			await page.getByRole('button', { name: 'Compare' }).click();
+			await expectStep(page, 'compare');
+			await look(page, 'say-compare');
+			await page.getByRole('button', { name: 'What an interviewer asks next' }).click();
+			await page.getByRole('button', { name: 'Show what a good reply has' }).click();
+			await look(page, 'say-probe');
+		});
+
+		test(`review, ${colorScheme}`, async ({ page }) => {
+			const bank = await bankOf(page);
+			await seed(page, bank.questions.slice(0, 6).map(({ id }) => ({ days: -9, event: verdict(id, 'strong') })));
+			await page.goto('/practice/review/');
+			await expectStep(page, 'choose');
+			await page.getByText('How the schedule works').click();
+			await look(page, 'review-choose');
+			await page.getByRole('button', { name: '20 minutes' }).click();
+			const seen = new Set<string>();
+			for (let i = 0; i < 12 && seen.size < 2; i += 1) {
+				const now = (await page.locator('.practice-screen').getAttribute('step')) ?? '';
+				if (!seen.has(now)) await look(page, `review-${now}`);
+				seen.add(now);
+				if (now === 'ask') {
+					await page.getByRole('button', { name: 'Show the answers' }).click();
+					if (i === 0) await look(page, 'review-grade');
+					await page.getByRole('button', { name: /^Good/ }).click();
+				} else {
+					await commit(page, 'pair');
+					await look(page, 'review-told');
+					await step(page, 'told').locator('[data-part="next"]').click();
+				}
+			}
+			await page.locator('[data-do="end"]:visible').click();
+			await expectStep(page, 'done');
+			await look(page, 'review-done');
+		});
+
+		test(`interview, ${colorScheme}`, async ({ page }) => {
+			await page.goto('/practice/interview/');
+			await expectStep(page, 'plan');
+			await look(page, 'interview-plan');
+			await page.getByRole('button', { name: 'Begin' }).click();
+			await expectStep(page, 'answer');
+			await part(step(page, 'answer'), 'text').fill('I would count the apps that called it on the day of the announcement.');
+			await look(page, 'interview-answer');
+			await page.getByRole('button', { name: 'Pause' }).click();
+			await look(page, 'interview-paused');
+			await page.reload();
+			await expectStep(page, 'left');
+			await look(page, 'interview-left');
+			await step(page, 'left').getByRole('button', { name: 'Go on' }).click();
+			await page.getByRole('button', { name: 'Done: mark it' }).click();
+			await markAll(step(page, 'mark'), 'Missed', 'Met');
+			await look(page, 'interview-mark');
+			await step(page, 'mark').getByRole('button', { name: 'Go on' }).click();
+			await look(page, 'interview-probe');
+			await step(page, 'probe').getByRole('button', { name: 'Done' }).click();
+			await look(page, 'interview-judge');
+			await step(page, 'judge').getByRole('button', { name: 'Met it' }).click();
+			await part(page, 'end').click();
+			await part(page, 'end').click();
+			await expectStep(page, 'result');
+			await page.getByText('The two answers of the bank').first().click();
+			await look(page, 'interview-result');
+		});
+
+		test(`no connection, and no storage, ${colorScheme}`, async ({ page }) => {
+			await page.addInitScript(() => {
+				Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+			});
+			await page.route('**/practice/**.json', (route) => route.abort());
+			await page.goto('/practice/review/');
+			await expectStep(page, 'failed');
+			await look(page, 'failed');
+		});
+	});
+}
+
+test('with reduced motion nothing on the screens moves by itself', async ({ browser }) => {
+	const context = await browser.newContext({ reducedMotion: 'reduce' });
+	const page = await context.newPage();
+	await page.addInitScript(() => {
+		const behaviors: unknown[] = [];
+		Object.assign(window, { behaviors });
+		const original = Element.prototype.scrollIntoView;
+		Element.prototype.scrollIntoView = function scroll(this: Element, options?: boolean | ScrollIntoViewOptions) {
+			behaviors.push(typeof options === 'object' ? options.behavior : options);
+			original.call(this, options);
+		};
+	});
+	await page.goto('/practice/pair/');
+	await expectStep(page, 'ask');
+	await commit(page, 'ask');
+	expect(await page.evaluate(() => (window as unknown as { behaviors: string[] }).behaviors)).toContain('instant');
+	expect(await page.evaluate(() => (window as unknown as { behaviors: string[] }).behaviors)).not.toContain('smooth');
+	await context.close();
+});

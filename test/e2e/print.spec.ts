@@ -1,0 +1,98 @@
+/** On paper: the answers stand open, the notes are listed, and what is only for the screen is left out. */
+import { expect, test } from '@playwright/test';
+import { QUESTIONS, asShown, questionWhere, questionsInLesson } from './site.ts';
+import { textOfPdf } from './pdf-text.ts';
+
+test.skip(({ isMobile }) => isMobile, 'Paper has its own width.');
+
+const LESSON = '/topics/breaking-changes/';
+const CITING = questionWhere((question) => question.prompt.includes('[['));
+const QUESTION = `/q/${CITING.id}/`;
+const SCREEN_ONLY = ['.site-header', '.site-nav', 'reading-bar', '.skip-link', 'copy-link', '.neighbors'];
+
+/** How text compares when white space and hyphens at the ends of lines are left out of account. */
+const tight = (text: string) => text.replace(/[\s\u00ad-]+/g, '');
+
+for (const javaScriptEnabled of [true, false]) {
+	test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+		test.use({ javaScriptEnabled });
+
+		for (const path of [QUESTION, LESSON]) {
+			test(`${path} prints its closed answers, rubrics and probes`, async ({ page }) => {
+				await page.goto(path);
+				await page.emulateMedia({ media: 'print' });
+				for (const part of await page.locator('question-pair details').all()) {
+					await expect(part.locator(':scope > :not(summary)').first()).toBeVisible();
+				}
+				for (const marker of SCREEN_ONLY) {
+					for (const each of await page.locator(marker).all()) await expect(each, marker).toBeHidden();
+				}
+			});
+		}
+	});
+}
+
+test('the PDF of a question holds everything its record says', async ({ page }) => {
+	await page.goto(QUESTION);
+	const text = tight(textOfPdf(await page.pdf({ format: 'A4' })));
+	const { strong, weak, diagnosis, repair, criteria, bands, probes, hinge, flip, prompt } = CITING;
+	const fields = [prompt, weak, diagnosis.note, diagnosis.reason, repair, hinge, flip ?? '', ...Object.values(bands), ...probes.flatMap(({ ask, good }) => [ask, good])];
+	// Numbers of citations and of criteria stand between the words: sentences without them are looked for.
+	for (const sentence of [...fields, ...criteria.map((criterion) => criterion.text)].filter((field) => !/\[\[|`|^- /m.test(field)).flatMap((field) => asShown(field).split(/(?<=[.!?]) /))) {
+		expect.soft(text, sentence).toContain(tight(sentence));
+	}
+	for (const { span } of criteria) expect.soft(text, span).toContain(tight(asShown(span)));
+	expect.soft(text).toContain(tight(asShown(strong)).slice(-20));
+	expect(text).not.toContain('Openall');
+	expect(text).not.toContain('Howtheseinterviewsarejudged');
+});
+
+test('the PDF lists the notes of the page, each with its source’s address', async ({ page }) => {
+	await page.goto(QUESTION);
+	await page.emulateMedia({ media: 'print' });
+	const notes = page.locator('.note');
+	expect(await notes.count()).toBeGreaterThan(0);
+	for (const note of await notes.all()) await expect(note).toBeVisible();
+	const text = tight(textOfPdf(await page.pdf({ format: 'A4' })));
+	expect(text).toContain('Sourcescitedonthispage');
+	for (const href of await notes.locator('.note-source a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))) {
+		expect.soft(text).toContain(tight(href));
+	}
+});
+
+test('a lesson prints the same whether its answers are open or closed', async ({ page }) => {
+	await page.goto(LESSON);
+	const closed = textOfPdf(await page.pdf({ format: 'A4' }));
+	await page.keyboard.press('o');
+	const open = textOfPdf(await page.pdf({ format: 'A4' }));
+	// All but the sign on each summary, which shows its state.
+	expect(closed.replace(/[+−]/g, '')).toBe(open.replace(/[+−]/g, ''));
+	for (const { diagnosis } of questionsInLesson('breaking-changes')) expect.soft(tight(closed)).toContain(tight(asShown(diagnosis.note)).slice(0, 60));
+});
+
+test('the dark scheme prints dark on light', async ({ page }) => {
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.goto('/');
+	await page.evaluate(() => { localStorage.setItem('first-call:scheme', 'dark'); });
+	await page.goto(QUESTION);
+	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+	const ink = await page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.querySelector('.prompt')!).color)?.[0] ?? 255));
+	expect(ink).toBeLessThan(128);
+});
+
+test('what is printed fits the paper', async ({ page }) => {
+	for (const path of [QUESTION, LESSON, '/sources/', '/costs/', '/attacks/']) {
+		// A4 with Chromium's margins, in CSS pixels.
+		await page.setViewportSize({ width: 718, height: 1000 });
+		await page.goto(path);
+		await page.emulateMedia({ media: 'print' });
+		expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(718);
+		await page.emulateMedia({ media: 'screen' });
+	}
+});
+
+test('every question of the bank has something to print', async ({ page }) => {
+	await page.goto(`/q/${QUESTIONS.at(-1)!.id}/`);
+	const pdf = await page.pdf({ format: 'A4' });
+	expect(textOfPdf(pdf).length).toBeGreaterThan(1500);
+});
