@@ -10,6 +10,7 @@ const site = process.env.SITE ?? 'https://first-call.example';
 /** The path below which the site is served, for hosts that put it under one: `BASE=/study npm run build`. */
 const base = process.env.BASE ?? '/';
 
+/** @param {string} name */
 const override = (name) => [name, `./src/starlight/overrides/${name}.astro`];
 
 export default defineConfig({
@@ -22,8 +23,6 @@ export default defineConfig({
 	// One document and nothing that blocks it: every page carries the styles it needs.
 	build: { inlineStylesheets: 'always' },
 	markdown: {
-		// Without this, prose outside src/content/docs gets no heading anchors.
-		processedDirs: ['./content'],
 		shikiConfig: {
 			themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
 			defaultColor: false,
@@ -37,6 +36,8 @@ export default defineConfig({
 				'Train for API product manager interviews: nine topics, a bank of strong and weak answers, and blind practice.',
 			favicon: '/favicon.svg',
 			credits: false,
+			// Prose outside src/content/docs is processed only where this says so.
+			markdown: { processedDirs: ['./content'], headingLinks: false },
 			disable404Route: true,
 			lastUpdated: false,
 			expressiveCode: false,

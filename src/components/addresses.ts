@@ -17,6 +17,8 @@ export const addressOf = {
 	disagreements: at('/disagreements/'),
 	attacks: at('/attacks/'),
 	judging: at('/judging/'),
+	practice: at('/practice/'),
+	packages: at('/teach/packages/'),
 	search: at('/search/'),
 	topic: (id: string) => at(`/topics/${id}/`),
 	question: (id: string) => at(`/q/${id}/`),

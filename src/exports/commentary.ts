@@ -54,7 +54,11 @@ function writerFor({ claims }: ExportQuestion) {
 /** The strong answer with the words that meet each criterion marked and numbered. */
 export function markedStrongHtml(each: ExportQuestion): string {
 	const { question } = each;
-	const spans = question.criteria.map((criterion, i) => ({ key: String(i + 1), label: criterion.text, text: criterion.span }));
+	const spans = question.criteria.map((criterion, i) => ({
+		key: String(i + 1),
+		label: criterion.text,
+		text: criterion.span,
+	}));
 	return writerFor(each).blocks(question.strong, { spans, mark: (span) => `<mark><sup>${span.key}</sup>` });
 }
 
@@ -134,7 +138,13 @@ export function attributionHtml({ site }: Selection): string {
 
 /** Everything said after a choice, whichever answer was chosen. */
 export function choiceFeedbackHtml(each: ExportQuestion, selection: Selection): string {
-	return [criteriaHtml(each), diagnosisHtml(each), bandsHtml(each), sourcesHtml(each), originHtml(each, selection)].join('');
+	return [
+		criteriaHtml(each),
+		diagnosisHtml(each),
+		bandsHtml(each),
+		sourcesHtml(each),
+		originHtml(each, selection),
+	].join('');
 }
 
 /** What is said to the one who chose this answer. The diagnosis is part of it, so that no setting of a tool can show the weak answer without it. */

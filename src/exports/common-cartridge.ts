@@ -30,8 +30,17 @@ function manifest(selection: Selection): string {
 			textElement('schemaversion', '1.1.0'),
 			lom(
 				'lom',
-				lom('general', lom('title', string(title)), lom('language', 'en'), lom('description', string(`${title}. ${ATTRIBUTION}.`))),
-				lom('rights', lom('copyrightAndOtherRestrictions', lom('value', 'yes')), lom('description', string(`${ATTRIBUTION}. ${selection.site}`))),
+				lom(
+					'general',
+					lom('title', string(title)),
+					lom('language', 'en'),
+					lom('description', string(`${title}. ${ATTRIBUTION}.`)),
+				),
+				lom(
+					'rights',
+					lom('copyrightAndOtherRestrictions', lom('value', 'yes')),
+					lom('description', string(`${ATTRIBUTION}. ${selection.site}`)),
+				),
 			),
 		),
 		element(

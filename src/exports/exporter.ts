@@ -106,8 +106,12 @@ export function defineExporter({ limit = Infinity, check, make, ...exporter }: E
 			if (problems.length === 0) problems.push(...(check?.(selection) ?? []));
 			if (problems.length > 0) return { ok: false, problems };
 			const made = await make(selection);
-			const bytes = made instanceof Uint8Array ? withOwnBuffer(made) : typeof made === 'string' ? encode(made) : zip(made);
-			return { ok: true, file: { name: `${selection.id}.${exporter.extension}`, mediaType: exporter.mediaType, bytes } };
+			const bytes =
+				made instanceof Uint8Array ? withOwnBuffer(made) : typeof made === 'string' ? encode(made) : zip(made);
+			return {
+				ok: true,
+				file: { name: `${selection.id}.${exporter.extension}`, mediaType: exporter.mediaType, bytes },
+			};
 		},
 	};
 }
@@ -124,7 +128,11 @@ export function checkSelection(selection: Selection): ExportProblem[] {
 		});
 	}
 	if (title.trim() === '') {
-		problems.push({ kind: 'bad-name', message: 'The package has no title.', advice: 'Give it a title that learners will recognize.' });
+		problems.push({
+			kind: 'bad-name',
+			message: 'The package has no title.',
+			advice: 'Give it a title that learners will recognize.',
+		});
 	}
 	if (!/^https?:\/\/[^\s/]+\/(?:[^\s]*\/)?$/.test(site)) {
 		problems.push({
@@ -194,7 +202,12 @@ export function gather(
 	}
 	for (const [i, id] of ids.entries()) {
 		if (ids.indexOf(id) !== i) {
-			problems.push({ kind: 'duplicate-question', question: id, message: `The question ${id} is selected twice.`, advice: 'Select it once.' });
+			problems.push({
+				kind: 'duplicate-question',
+				question: id,
+				message: `The question ${id} is selected twice.`,
+				advice: 'Select it once.',
+			});
 			continue;
 		}
 		const found = find(id);
@@ -210,7 +223,8 @@ export function unknownQuestion(id: string): ExportProblem {
 		kind: 'unknown-question',
 		question: id,
 		message: `There is no question "${id}".`,
-		advice: 'It may have been merged into another: its old address on the site leads to its successor. Take it out of the selection, or choose the successor.',
+		advice:
+			'It may have been merged into another: its old address on the site leads to its successor. Take it out of the selection, or choose the successor.',
 	};
 }
 

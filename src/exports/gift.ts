@@ -6,7 +6,15 @@
  * which readers other than Moodle turn into something else. GIFT has no place for a grader's notes:
  * the rubric of an open item is its general feedback, which learners see after they have answered.
  */
-import { blindAnswers, CHOICE_INSTRUCTION, choiceFeedbackHtml, openPromptHtml, promptHtml, rubricHtml, verdictHtml } from './commentary.ts';
+import {
+	blindAnswers,
+	CHOICE_INSTRUCTION,
+	choiceFeedbackHtml,
+	openPromptHtml,
+	promptHtml,
+	rubricHtml,
+	verdictHtml,
+} from './commentary.ts';
 import { ATTRIBUTION, defineExporter, type ExportQuestion, type Selection } from './exporter.ts';
 import { itemId, itemName } from './item-names.ts';
 import { inCategories } from './moodle-categories.ts';
@@ -32,7 +40,9 @@ function choiceItem(each: ExportQuestion, selection: Selection): string {
 		({ isStrong, html }) => `${isStrong ? '=' : '~'}${gift(html)}#${gift(verdictHtml(each, isStrong))}`,
 	);
 	return [
-		comment(`[id:${itemId(question, 'choice')}] [tag:${question.topic}] [tag:${question.level}] [tag:${question.kind}]`),
+		comment(
+			`[id:${itemId(question, 'choice')}] [tag:${question.topic}] [tag:${question.level}] [tag:${question.kind}]`,
+		),
 		`::${escapeGift(itemName(question, 'choice'))}::${gift(`${promptHtml(each)}<p><strong>${CHOICE_INSTRUCTION}</strong></p>`)} {`,
 		...answers,
 		`####${gift(choiceFeedbackHtml(each, selection))}`,

@@ -34,7 +34,12 @@ export async function makePackage(
 	const exporter = COURSE_PACKAGES.find((each) => each.format === format);
 	if (!exporter) {
 		const known = COURSE_PACKAGES.map((each) => each.name).join(', ');
-		return { ok: false, problems: [{ kind: 'unknown-format', message: `There is no format "${format}".`, advice: `Choose one of: ${known}.` }] };
+		return {
+			ok: false,
+			problems: [
+				{ kind: 'unknown-format', message: `There is no format "${format}".`, advice: `Choose one of: ${known}.` },
+			],
+		};
 	}
 	const problems: ExportProblem[] = [];
 	const questions: ExportQuestion[] = [];

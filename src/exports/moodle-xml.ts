@@ -4,7 +4,16 @@
  * values are those that Moodle's `question/format/xml/format.php` reads.
  */
 import { escapeHtml } from '#model/rich-text.ts';
-import { attributionHtml, blindAnswers, CHOICE_INSTRUCTION, choiceFeedbackHtml, openPromptHtml, promptHtml, rubricHtml, verdictHtml } from './commentary.ts';
+import {
+	attributionHtml,
+	blindAnswers,
+	CHOICE_INSTRUCTION,
+	choiceFeedbackHtml,
+	openPromptHtml,
+	promptHtml,
+	rubricHtml,
+	verdictHtml,
+} from './commentary.ts';
 import { defineExporter, type ExportQuestion, type Selection } from './exporter.ts';
 import { itemId, itemName } from './item-names.ts';
 import { inCategories, type Category } from './moodle-categories.ts';
@@ -25,7 +34,13 @@ function categoryElement({ path }: Category, about: string): string {
 }
 
 /** What every item says first, in the order in which Moodle writes it. */
-function head(each: ExportQuestion, kind: 'choice' | 'open', questionText: string, generalFeedback: string, grade: number): string {
+function head(
+	each: ExportQuestion,
+	kind: 'choice' | 'open',
+	questionText: string,
+	generalFeedback: string,
+	grade: number,
+): string {
 	const { question } = each;
 	return [
 		element('name', {}, textElement('text', itemName(question, kind))),
@@ -42,7 +57,9 @@ function tags({ question }: ExportQuestion): string {
 	return element(
 		'tags',
 		{},
-		...[question.topic, question.level, question.kind, question.diagnosis.pattern].map((tag) => element('tag', {}, textElement('text', tag))),
+		...[question.topic, question.level, question.kind, question.diagnosis.pattern].map((tag) =>
+			element('tag', {}, textElement('text', tag)),
+		),
 	);
 }
 
@@ -51,14 +68,22 @@ function choiceItem(each: ExportQuestion, selection: Selection): string {
 		'question',
 		{ type: 'multichoice' },
 		[
-			head(each, 'choice', `${promptHtml(each)}<p><strong>${CHOICE_INSTRUCTION}</strong></p>`, choiceFeedbackHtml(each, selection), 1),
+			head(
+				each,
+				'choice',
+				`${promptHtml(each)}<p><strong>${CHOICE_INSTRUCTION}</strong></p>`,
+				choiceFeedbackHtml(each, selection),
+				1,
+			),
 			'<single>true</single>',
 			// The order is part of the export: it is the same everywhere, and balanced over the bank.
 			'<shuffleanswers>false</shuffleanswers>',
 			'<answernumbering>ABCD</answernumbering>',
 			'<showstandardinstruction>0</showstandardinstruction>',
 			...blindAnswers(each).map((answer) =>
-				html('answer', answer.html, html('feedback', verdictHtml(each, answer.isStrong)), { fraction: answer.isStrong ? '100' : '0' }),
+				html('answer', answer.html, html('feedback', verdictHtml(each, answer.isStrong)), {
+					fraction: answer.isStrong ? '100' : '0',
+				}),
 			),
 			tags(each),
 		].join('\n'),
@@ -93,7 +118,9 @@ export const moodleXmlExporter = defineExporter({
 		const about = `<p>${escapeHtml(selection.title)}. ${attributionHtml(selection)}.</p>`;
 		const questions = inCategories(selection).flatMap((category) => [
 			categoryElement(category, about),
-			...category.questions.map((each) => (category.kind === 'choice' ? choiceItem(each, selection) : openItem(each, selection))),
+			...category.questions.map((each) =>
+				category.kind === 'choice' ? choiceItem(each, selection) : openItem(each, selection),
+			),
 		]);
 		return `${XML_DECLARATION}<quiz>\n${questions.join('\n')}\n</quiz>\n`;
 	},

@@ -7,7 +7,17 @@
  * because Canvas recognizes only such. Feedback stands in `flow_mat`, and one condition holds both
  * score and feedback of an answer, because Moodle reads only that.
  */
-import { attributionHtml, blindAnswers, CHOICE_INSTRUCTION, choiceFeedbackHtml, markedStrongHtml, openPromptHtml, promptHtml, rubricHtml, verdictHtml } from './commentary.ts';
+import {
+	attributionHtml,
+	blindAnswers,
+	CHOICE_INSTRUCTION,
+	choiceFeedbackHtml,
+	markedStrongHtml,
+	openPromptHtml,
+	promptHtml,
+	rubricHtml,
+	verdictHtml,
+} from './commentary.ts';
 import type { ExportQuestion, Selection } from './exporter.ts';
 import { escapeHtml } from '#model/rich-text.ts';
 import { itemId, itemName } from './item-names.ts';
@@ -88,7 +98,9 @@ function choiceItem(each: ExportQuestion, selection: Selection, profile: QtiProf
 		const verdict = `<p>One of the two is rated higher. The other one fails by ${escapeHtml(each.pattern.name.toLowerCase())}.</p>`;
 		choices.push({ html: `<p>${UNDECIDED}</p>`, verdict, score: 0 });
 	}
-	const labels = choices.map(({ html }, i) => element('response_label', { ident: String(i + 1), rshuffle: 'No' }, material(html)));
+	const labels = choices.map(({ html }, i) =>
+		element('response_label', { ident: String(i + 1), rshuffle: 'No' }, material(html)),
+	);
 	const conditions = choices.map(({ score }, i) =>
 		element(
 			'respcondition',
@@ -106,7 +118,11 @@ function choiceItem(each: ExportQuestion, selection: Selection, profile: QtiProf
 			'presentation',
 			{},
 			material(`${promptHtml(each)}<p><strong>${CHOICE_INSTRUCTION}</strong></p>`),
-			element('response_lid', { ident: 'response1', rcardinality: 'Single' }, element('render_choice', { shuffle: 'No' }, ...labels)),
+			element(
+				'response_lid',
+				{ ident: 'response1', rcardinality: 'Single' },
+				element('render_choice', { shuffle: 'No' }, ...labels),
+			),
 		),
 		element('resprocessing', {}, OUTCOMES, always(showFeedback('general_fb')), ...conditions),
 		feedback('general_fb', choiceFeedbackHtml(each, selection)),
@@ -125,11 +141,23 @@ function openItem(each: ExportQuestion, selection: Selection, profile: QtiProfil
 			'presentation',
 			{},
 			material(openPromptHtml(each)),
-			element('response_str', { ident: 'response1', rcardinality: 'Single' }, element('render_fib', { fibtype: 'String', prompt: 'Box', rows: '15' })),
+			element(
+				'response_str',
+				{ ident: 'response1', rcardinality: 'Single' },
+				element('render_fib', { fibtype: 'String', prompt: 'Box', rows: '15' }),
+			),
 		),
 		element('resprocessing', {}, OUTCOMES, always(showFeedback('general_fb'), showFeedback('solution', 'Solution'))),
 		feedback('general_fb', rubricHtml(each, selection)),
-		element('itemfeedback', { ident: 'solution' }, element('solution', {}, element('solutionmaterial', {}, element('flow_mat', {}, material(markedStrongHtml(each)))))),
+		element(
+			'itemfeedback',
+			{ ident: 'solution' },
+			element(
+				'solution',
+				{},
+				element('solutionmaterial', {}, element('flow_mat', {}, material(markedStrongHtml(each)))),
+			),
+		),
 	);
 }
 
@@ -158,7 +186,9 @@ export function assessmentXml(selection: Selection, kind: ItemKind, profile: Qti
 				}
 			: { cc_maxattempts: 'unlimited', qmd_assessmenttype: 'Examination' };
 	const about = `<p>${escapeHtml(title)}. ${attributionHtml(selection)}.</p>`;
-	const items = selection.questions.map((each) => (kind === 'choice' ? choiceItem(each, selection, profile) : openItem(each, selection, profile)));
+	const items = selection.questions.map((each) =>
+		kind === 'choice' ? choiceItem(each, selection, profile) : openItem(each, selection, profile),
+	);
 	return `${XML_DECLARATION}${element(
 		'questestinterop',
 		{ xmlns: QTI },

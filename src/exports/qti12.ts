@@ -22,7 +22,15 @@ function manifest(selection: Selection): string {
 			{},
 			textElement('schema', 'IMS Content'),
 			textElement('schemaversion', '1.1.3'),
-			element('imsmd:lom', {}, element('imsmd:general', {}, element('imsmd:title', {}, textElement('imsmd:langstring', selection.title, { 'xml:lang': 'en' })))),
+			element(
+				'imsmd:lom',
+				{},
+				element(
+					'imsmd:general',
+					{},
+					element('imsmd:title', {}, textElement('imsmd:langstring', selection.title, { 'xml:lang': 'en' })),
+				),
+			),
 		),
 		element('organizations', {}),
 		element(
@@ -30,7 +38,11 @@ function manifest(selection: Selection): string {
 			{},
 			...KINDS.map((kind) => {
 				const file = `${kind}.xml`;
-				return element('resource', { identifier: assessmentId(selection, kind), type: 'imsqti_xmlv1p2', href: file }, element('file', { href: file }));
+				return element(
+					'resource',
+					{ identifier: assessmentId(selection, kind), type: 'imsqti_xmlv1p2', href: file },
+					element('file', { href: file }),
+				);
 			}),
 		),
 	)}\n`;

@@ -7,7 +7,16 @@
  */
 import { hashText, isStrongFirst } from '#model/blind-order.ts';
 import { escapeHtml, toInlineHtml, toTypographic, toHtml } from '#model/rich-text.ts';
-import { attributionHtml, bandsHtml, criteriaHtml, diagnosisHtml, markedStrongHtml, markedWeakHtml, originHtml, sourcesHtml } from './commentary.ts';
+import {
+	attributionHtml,
+	bandsHtml,
+	criteriaHtml,
+	diagnosisHtml,
+	markedStrongHtml,
+	markedWeakHtml,
+	originHtml,
+	sourcesHtml,
+} from './commentary.ts';
 import { defineExporter, type ExportQuestion, type Files, type Selection } from './exporter.ts';
 import script from './scorm-runtime/sco.js?raw';
 import style from './scorm-runtime/sco.css?raw';
@@ -84,7 +93,11 @@ function manifest12({ id, title }: Selection): string {
 				'organization',
 				{ identifier: 'organization' },
 				textElement('title', title),
-				element('item', { identifier: 'item', identifierref: 'resource', isvisible: 'true' }, textElement('title', title)),
+				element(
+					'item',
+					{ identifier: 'item', identifierref: 'resource', isvisible: 'true' },
+					textElement('title', title),
+				),
 			),
 		),
 		element(
@@ -101,7 +114,10 @@ function manifest12({ id, title }: Selection): string {
 
 function manifest2004({ id, title }: Selection): string {
 	// Without this a system may take a SCO that was opened and closed for completed and satisfied.
-	const setByContent = element('imsss:deliveryControls', { completionSetByContent: 'true', objectiveSetByContent: 'true' });
+	const setByContent = element('imsss:deliveryControls', {
+		completionSetByContent: 'true',
+		objectiveSetByContent: 'true',
+	});
 	return element(
 		'manifest',
 		{

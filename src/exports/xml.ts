@@ -28,7 +28,12 @@ const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}
 export function checkXmlText({ title, questions }: Selection): ExportProblem[] {
 	const problems: ExportProblem[] = [];
 	const advice = 'Take the character out: no tool that reads XML can read it.';
-	if (UNWRITABLE.test(title)) problems.push({ kind: 'unwritable-text', message: 'The title contains a character that XML cannot carry.', advice });
+	if (UNWRITABLE.test(title))
+		problems.push({
+			kind: 'unwritable-text',
+			message: 'The title contains a character that XML cannot carry.',
+			advice,
+		});
 	for (const each of questions) {
 		if (!stringsOf(each).some((text) => UNWRITABLE.test(text))) continue;
 		problems.push({

@@ -43,7 +43,8 @@ export interface InterviewWish {
 
 /**
  * Rounds from different topics, with different failure patterns; in longer interviews one of them
- * about past behavior, as real ones have. A company's questions come first, then what is weakest or
+ * about past behavior, as real ones have. The level is kept as far as the bank has questions of it; of
+ * those a company's come first, then what is weakest or
  * new; what was practiced in the last two days comes last.
  */
 export function planInterview({ minutes, level, company, questions, progress, today, chance }: InterviewWish): InterviewPlan {
@@ -52,7 +53,7 @@ export function planInterview({ minutes, level, company, questions, progress, to
 		const card = progress.standings.get(entry.id)?.card;
 		const recall = card ? recallOn(card, today) : 0.5;
 		const isRecent = card !== undefined && today - card.last <= 2;
-		const score = (helped.has(entry.id) ? 3 : 0) + (entry.level === level ? 2 : 0) + (1 - recall) - (isRecent ? 2 : 0) + chance();
+		const score = (helped.has(entry.id) ? 3 : 0) + (entry.level === level ? 10 : 0) + (1 - recall) - (isRecent ? 2 : 0) + chance();
 		return { entry, score };
 	});
 	const lengths = ROUNDS[minutes];

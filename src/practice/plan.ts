@@ -1,13 +1,13 @@
 /**
  * A schedule back from the day of the interview. It is worked out anew from the log each time it is
- * shown, by playing the days ahead: what is due comes first, new questions are spread over what
- * room is left, none are begun in the last fifth of the time. A missed day therefore needs no repair.
+ * shown, by playing the days ahead: new questions are spread evenly, none are begun in the last fifth of
+ * the time, and what is due has the rest of the room. A missed day therefore needs no repair.
  */
 import { dayOf, fromIsoDay, weekdayOf, type Day } from './day.ts';
 import type { InterviewMinutes, PlanEvent } from './event.ts';
 import type { Progress } from './fold.ts';
 import { dueOn } from './gap.ts';
-import { newQuestions, secondsEach, spreadOverTopics } from './queue.ts';
+import { lastToBegin, newQuestions, roomForNew, secondsEach, spreadOverTopics } from './queue.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { recallOn, reviewCard, type Card } from './scheduler.ts';
 
@@ -54,8 +54,6 @@ export interface ScheduleInput {
 const HORIZON = 14;
 /** A schedule looks no further than this. */
 const FURTHEST = 366;
-/** No question is begun in this last share of the time: it could not come back often enough. */
-const CLOSING_SHARE = 0.2;
 /** Questions to look at on the day itself. */
 const ON_THE_DAY = 5;
 
@@ -87,7 +85,7 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 	const fresh = spreadOverTopics(newQuestions({ questions, progress })).map((item) => item.question);
 	const mocks = interview === undefined ? new Set<Day>() : mockDays(today, interview, plan.rest);
 	const days: PlannedDay[] = [];
-	let working = countWorking(today, lastToBegin(today, end, interview), plan.rest);
+	let working = interview === undefined ? 0 : countWorking(today, lastToBegin(today, interview), plan.rest);
 	for (let day = today; day < end; day += 1) {
 		if (isRest(day, plan.rest) && !(interview !== undefined && end - today === 1)) {
 			days.push({ day, kind: 'rest', reviews: [], fresh: [], minutes: 0 });
@@ -100,12 +98,12 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 			.filter(([, card]) => dueOn(card, interview) <= day && card.last < day)
 			.sort(([a, cardA], [b, cardB]) => recallOn(cardA, day) - recallOn(cardB, day) || (a < b ? -1 : 1))
 			.map(([id]) => id);
-		const reviews = due.slice(0, room);
-		const mayBegin = day <= lastToBegin(today, end, interview);
-		const share = mayBegin ? Math.ceil(fresh.length / Math.max(1, working)) : 0;
+		const mayBegin = interview === undefined || day <= lastToBegin(today, interview);
+		const kept = interview === undefined || !mayBegin ? 0 : roomForNew(fresh.length, working, room);
+		const reviews = due.slice(0, room - kept);
 		// Without a day to be ready for there is no hurry: a third of a sitting is new.
-		const wanted = interview === undefined ? Math.max(1, Math.floor(room / 3)) : share;
-		const begun = fresh.splice(0, Math.max(0, Math.min(wanted, room - reviews.length)));
+		const wanted = interview === undefined ? Math.max(1, Math.floor(room / 3)) : mayBegin ? Math.ceil(fresh.length / Math.max(1, working)) : 0;
+		const begun = fresh.splice(0, Math.min(wanted, room - reviews.length));
 		if (mayBegin) working -= 1;
 		// The day before has room for what is weakest, due or not.
 		if (isLast) {
@@ -182,12 +180,6 @@ function cardsOf({ questions, progress }: Pick<ScheduleInput, 'questions' | 'pro
 			return card ? [[id, card] as const] : [];
 		}),
 	);
-}
-
-/** The last day on which a question may be begun. */
-function lastToBegin(today: Day, end: Day, interview: Day | undefined): Day {
-	if (interview === undefined) return end - 1;
-	return Math.max(today, Math.min(interview - 2, interview - 1 - Math.floor((interview - today) * CLOSING_SHARE)));
 }
 
 function countWorking(from: Day, to: Day, rest: readonly number[]): number {

@@ -102,16 +102,39 @@ export function secondsEach(progress: Progress): number {
  * question, at most what fits.
  */
 export function makeSitting(minutes: number, options: QueueOptions & { readonly fresh?: boolean }): Sitting {
-	const each = secondsEach(options.progress);
+	const { progress, today, interview } = options;
+	const each = secondsEach(progress);
 	const room = Math.max(1, Math.floor((minutes * 60) / each));
 	const due = dueToday(options);
-	const chosen = due.slice(0, room);
-	if (options.fresh !== false && chosen.length < room) chosen.push(...spreadOverTopics(newQuestions(options)).slice(0, room - chosen.length));
+	const fresh = options.fresh === false ? [] : spreadOverTopics(newQuestions(options));
+	const kept = interview === undefined ? 0 : roomForNew(fresh.length, daysToBegin(today, interview), room);
+	const reviews = due.slice(0, room - kept);
+	const chosen = [...reviews, ...fresh.slice(0, room - reviews.length)];
 	return {
-		items: interleave(chosen, String(options.today)),
+		items: interleave(chosen, String(today)),
 		minutes: Math.max(1, Math.round((chosen.length * each) / 60)),
-		left: Math.max(0, due.length - room),
+		left: due.length - reviews.length,
 	};
+}
+
+/** No question is begun in this last share of the time before an interview: it could not come back often enough. */
+const CLOSING_SHARE = 0.2;
+
+/** The last day before an interview on which a question may be begun. */
+export function lastToBegin(today: Day, interview: Day): Day {
+	return Math.max(today, Math.min(interview - 2, interview - 1 - Math.floor((interview - today) * CLOSING_SHARE)));
+}
+
+function daysToBegin(today: Day, interview: Day): number {
+	return lastToBegin(today, interview) - today + 1;
+}
+
+/**
+ * How many places of a sitting are kept for new questions, so that reviews never crowd them out and all
+ * are met before the interview: as many as that takes a day, at most half.
+ */
+export function roomForNew(fresh: number, days: number, room: number): number {
+	return Math.min(Math.floor(room / 2), Math.ceil(fresh / Math.max(1, days)));
 }
 
 /** One of each topic in turn, within a topic in the order given. */

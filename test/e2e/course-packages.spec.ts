@@ -11,7 +11,12 @@ import { isStrongFirst } from '#model/blind-order.ts';
 
 const TOPIC = 'idempotency';
 const LMS = 'http://lms.test';
-const scormAgain = readFileSync(createRequire(import.meta.url).resolve('scorm-again').replace(/\.js$/, '.min.js'), 'utf8');
+const scormAgain = readFileSync(
+	createRequire(import.meta.url)
+		.resolve('scorm-again')
+		.replace(/\.js$/, '.min.js'),
+	'utf8',
+);
 
 type Version = '1.2' | '2004';
 interface Api {
@@ -54,8 +59,13 @@ async function openInLms(page: Page, version: Version, saved?: unknown): Promise
 
 /** Close the package, as a system does when the learner goes elsewhere, and take what the system holds. */
 async function leave(page: Page, version: Version): Promise<Record<string, unknown>> {
-	await page.evaluate(() => { document.querySelector('iframe')?.remove(); });
-	return page.evaluate((name) => (window as unknown as Record<string, Api>)[name]?.renderCMIToJSONObject().cmi ?? {}, SYSTEMS[version].api);
+	await page.evaluate(() => {
+		document.querySelector('iframe')?.remove();
+	});
+	return page.evaluate(
+		(name) => (window as unknown as Record<string, Api>)[name]?.renderCMIToJSONObject().cmi ?? {},
+		SYSTEMS[version].api,
+	);
 }
 
 async function answer(frame: Frame, choice: 'strong' | 'weak'): Promise<void> {
@@ -100,9 +110,13 @@ for (const version of ['1.2', '2004'] as const) {
 			expect(statusOf(await leave(page, version), version)).toBe(version === '1.2' ? 'incomplete' : 'unknown');
 		});
 
-		test('the page is accessible, before and after an answer, light and dark, and fits 320 pixels', async ({ page }) => {
+		test('the page is accessible, before and after an answer, light and dark, and fits 320 pixels', async ({
+			page,
+		}) => {
 			await page.setViewportSize({ width: 320, height: 800 });
-			await page.route(`${LMS}/**`, async (route) => route.fulfill({ contentType: 'text/html', body: await sco(page, version) }));
+			await page.route(`${LMS}/**`, async (route) =>
+				route.fulfill({ contentType: 'text/html', body: await sco(page, version) }),
+			);
 			for (const colorScheme of ['light', 'dark'] as const) {
 				await page.emulateMedia({ colorScheme });
 				await page.goto(`${LMS}/`);
@@ -116,9 +130,13 @@ for (const version of ['1.2', '2004'] as const) {
 	});
 }
 
-test('inside a page of another site, without a system, a package works and says that nothing is kept', async ({ page }) => {
+test('inside a page of another site, without a system, a package works and says that nothing is kept', async ({
+	page,
+}) => {
 	const html = await sco(page, '1.2');
-	await page.route('http://other.test/**', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${LMS}/package/" title="Package"></iframe>` }));
+	await page.route('http://other.test/**', (route) =>
+		route.fulfill({ contentType: 'text/html', body: `<iframe src="${LMS}/package/" title="Package"></iframe>` }),
+	);
 	await page.route(`${LMS}/**`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
 	await page.goto('http://other.test/');
 	await expect(page.frameLocator('iframe').locator('.status')).toContainText('Not connected');
@@ -145,7 +163,10 @@ test.describe('the builder', () => {
 		await builder.getByRole('button', { name: 'Select all shown' }).click();
 		const count = await builder.locator('input[name=question]:checked').count();
 		expect(count).toBeGreaterThan(1);
-		const formats = await builder.getByLabel('Format').locator('option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+		const formats = await builder
+			.getByLabel('Format')
+			.locator('option')
+			.evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
 		for (const format of formats) {
 			await builder.getByLabel('Format').selectOption(format);
 			const download = page.waitForEvent('download');
@@ -170,7 +191,9 @@ test.describe('the builder', () => {
 	});
 
 	test('a link chooses questions, and says which of them are gone', async ({ page }) => {
-		const { questions } = (await (await page.request.get('/practice/bank.json')).json()) as { questions: { id: string }[] };
+		const { questions } = (await (await page.request.get('/practice/bank.json')).json()) as {
+			questions: { id: string }[];
+		};
 		await page.goto(`/teach/packages/?q=${questions[3]?.id ?? ''},never-was`);
 		const builder = page.locator('package-builder');
 		await expect(builder.locator('input[name=question]:checked')).toHaveCount(1);

@@ -100,7 +100,7 @@ test('a filter by topic and failure pattern stands in the address; one that fits
 	await expectStep(page, 'ask');
 	const bank = await bankOf(page);
 	await page.getByText('Only one topic or failure pattern').click();
-	await page.getByLabel('Topic').selectOption('metrics');
+	await page.getByLabel('Topic', { exact: true }).selectOption('metrics');
 	await page.getByRole('button', { name: 'Use' }).click();
 	await expectStep(page, 'ask');
 	await expect(page).toHaveURL(/\?topic=metrics$/);
@@ -170,7 +170,7 @@ test('where storage is forbidden, practice goes on in memory and says so', async
 	await expectStep(page, 'ask');
 	await expect(page.getByRole('status').getByText('does not let the page store anything')).toBeVisible();
 	await step(page, 'ask').getByLabel('Answer A').check();
-	await step(page, 'ask').getByLabel('sure', { exact: true }).check();
+	await step(page, 'ask').getByRole('radio', { name: 'sure', exact: true }).check();
 	await page.getByRole('button', { name: 'Commit and see' }).click();
 	await expectStep(page, 'told');
 	await step(page, 'told').locator('[data-part="next"]').click();
@@ -195,7 +195,7 @@ test('the calibration is drawn, with its numbers in text, once there are enough 
 	for (let i = 0; i < 10; i += 1) {
 		await expectStep(page, 'ask');
 		await step(page, 'ask').getByLabel('Answer A').check();
-		await step(page, 'ask').getByLabel('sure', { exact: true }).check();
+		await step(page, 'ask').getByRole('radio', { name: 'sure', exact: true }).check();
 		await page.getByRole('button', { name: 'Commit and see' }).click();
 		await expectStep(page, 'told');
 		const isLast = (await part(page, 'next-words').textContent()) === 'How these went';

@@ -23,7 +23,7 @@ test('a new reader is shown the five questions first, answers them, and is led t
 		sides.add(strongSide(id));
 		const chosen = i === 0 ? (strongSide(id) === 'A' ? 'B' : 'A') : strongSide(id);
 		await step(page, 'ask').getByLabel(`Answer ${chosen}`).check();
-		await step(page, 'ask').getByLabel('sure', { exact: true }).check();
+		await step(page, 'ask').getByRole('radio', { name: 'sure', exact: true }).check();
 		await page.getByRole('button', { name: 'Commit and see' }).click();
 		await expectStep(page, 'told');
 		await expect(part(page, 'verdict')).toBeFocused();

@@ -16,7 +16,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 async function commit(page: Page, name: string): Promise<void> {
 	await step(page, name).getByLabel('Answer A').check();
-	await step(page, name).getByLabel('sure', { exact: true }).check();
+	await step(page, name).getByRole('radio', { name: 'sure', exact: true }).check();
 	await page.getByRole('button', { name: 'Commit and see' }).click();
 	await expectStep(page, 'told');
 }

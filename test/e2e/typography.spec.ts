@@ -13,48 +13,47 @@ const FAULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 	['a space before punctuation', / [,;:.!?](?=\s|$)/],
 	['an opening quotation mark after a letter', /[\p{L}\d][“‘]/u],
 	['a closing quotation mark after a space', /\s”/],
-	['two punctuation marks that make no sense', /,,|;;|\.,|,\.|;\./],
 	['two hyphens for a dash', /\w ?-- ?\w/],
 	['text markup that was not rendered', /\[\[|\]\]|\*\*|`/],
 ];
 
+/** What is not ours to set: a passage is quoted as its source has it. */
+const SKIPPED = 'script, style, template, pre, svg, select, .note-passage, .ledger-entry h3, [hidden]';
 const BLOCKS = 'h1, h2, h3, h4, p, li, dt, dd, th, td, summary, blockquote, label, legend';
 
+/** The paragraphs, headings and cells of a page. */
 function blocksOf(path: string): { text: string; html: string }[] {
-	const main = new JSDOM(readFileSync(fileOf(DIST, path), 'utf8')).window.document.querySelector('main');
-	for (const apart of main?.querySelectorAll('script, style, template, pre, svg, select, .ledger-entry h3, [hidden]') ?? []) apart.remove();
-	// Code is set as it is written; a citation is no part of the words. A letter stands for the code.
-	for (const code of main?.querySelectorAll('code, kbd') ?? []) code.replaceWith('x');
-	for (const extra of main?.querySelectorAll('.cite, mark sup') ?? []) extra.remove();
-	return [...(main?.querySelectorAll(BLOCKS) ?? [])]
+	const html = readFileSync(fileOf(DIST, path), 'utf8');
+	const main = JSDOM.fragment(html.slice(html.indexOf('<main'), html.indexOf('</main>')));
+	for (const apart of main.querySelectorAll(SKIPPED)) apart.remove();
+	// Code is set as it is written: a letter stands for it. A citation is no part of the words.
+	for (const code of main.querySelectorAll('code, kbd')) code.replaceWith('x');
+	for (const extra of main.querySelectorAll('.cite, mark sup')) extra.remove();
+	return [...main.querySelectorAll(BLOCKS)]
 		.filter((block) => !block.querySelector(BLOCKS))
 		.map((block) => ({ text: (block.textContent || '').replace(/\s+/g, ' ').trim(), html: block.innerHTML }));
 }
 
-test('no page has a straight quotation mark, a space before punctuation, or a mark turned the wrong way', () => {
+test('no page has a straight quotation mark, a mark turned the wrong way, a space before punctuation, or words that run together', () => {
+	test.setTimeout(180_000);
+	const found: string[] = [];
 	for (const path of PAGES) {
-		for (const { text } of blocksOf(path)) {
+		for (const { text, html } of blocksOf(path)) {
 			for (const [name, pattern] of FAULTS) {
 				const match = pattern.exec(text);
-				if (match) expect.soft(`…${text.slice(Math.max(0, match.index - 30), match.index + 30)}…`, `${path}: ${name}`).toBe('');
+				if (match) found.push(`${path}: ${name}: …${text.slice(Math.max(0, match.index - 30), match.index + 30)}…`);
 			}
+			// Where markup begins or ends.
+			const joint = /[\p{Ll},;.](?:<(?:a|em|strong)\b[^>]*>)\p{L}|<\/(?:a|em)>[\p{L}\d]/u.exec(html);
+			if (joint) found.push(`${path}: words that run together: …${html.slice(Math.max(0, joint.index - 30), joint.index + 60)}…`);
 		}
 	}
-});
-
-test('no two words run together where markup begins or ends', () => {
-	for (const path of PAGES) {
-		for (const { html } of blocksOf(path)) {
-			const match = /[\p{Ll},;.](?:<(?:a|em|strong)\b[^>]*>)[\p{L}]|<\/(?:a|em)>[\p{L}\d]/u.exec(html);
-			if (match) expect.soft(html.slice(Math.max(0, match.index - 30), match.index + 60), path).toBe('');
-		}
-	}
+	expect(found).toEqual([]);
 });
 
 test('a citation stands directly after what it supports', () => {
-	for (const path of PAGES) {
-		const html = readFileSync(fileOf(DIST, path), 'utf8');
-		const loose = [...html.matchAll(/.{25}\s<button[^>]*class="cite"/gs)].map((match) => match[0].slice(0, 26));
-		expect.soft(loose, path).toEqual([]);
-	}
+	const loose = PAGES.flatMap((path) =>
+		[...readFileSync(fileOf(DIST, path), 'utf8').matchAll(/.{25}\s<button[^>]*class="cite"/gs)].map((match) => `${path}: …${match[0].slice(0, 26)}`),
+	);
+	expect(loose).toEqual([]);
 });

@@ -11,7 +11,10 @@ const SITE = 'https://first-call.example/';
 describe('gathering questions by id', () => {
 	test('keeps the order that was asked for', () => {
 		const result = gather(['test-question-3', 'test-question-1'], (id) => BANK.get(id));
-		expect(result.ok && result.questions.map((each) => each.question.id)).toEqual(['test-question-3', 'test-question-1']);
+		expect(result.ok && result.questions.map((each) => each.question.id)).toEqual([
+			'test-question-3',
+			'test-question-1',
+		]);
 	});
 
 	test.each<[string, string[], string[]]>([
@@ -54,7 +57,10 @@ describe('an exporter', () => {
 			},
 		});
 		expect(await exporter.write(makeSelection([]))).toMatchObject({ ok: false, problems: [{ kind: 'empty' }] });
-		expect(await exporter.write(makeSelection([makeQuestion(1), makeQuestion(2)]))).toMatchObject({ ok: false, problems: [{ kind: 'too-many' }] });
+		expect(await exporter.write(makeSelection([makeQuestion(1), makeQuestion(2)]))).toMatchObject({
+			ok: false,
+			problems: [{ kind: 'too-many' }],
+		});
 		expect(made).toBe(0);
 		expect(await exporter.write(makeSelection([makeQuestion(1)]))).toMatchObject({ ok: true });
 	});
@@ -79,16 +85,23 @@ describe('making a package of a selection', () => {
 	/** What the site would send: JSON, read anew. */
 	const fetchQuestion = (id: string): Promise<Fetched> => {
 		const found = BANK.get(id);
-		return Promise.resolve(found ? { found: true, data: JSON.parse(JSON.stringify(found)) as unknown } : { found: false, reason: 'gone' });
+		return Promise.resolve(
+			found ? { found: true, data: JSON.parse(JSON.stringify(found)) as unknown } : { found: false, reason: 'gone' },
+		);
 	};
 	const ids = [...BANK.keys()];
 
-	test.each(COURSE_PACKAGES.map((exporter) => exporter.format))('%s: gives a file, and tells how far it is', async (format) => {
-		const progress: number[] = [];
-		const result = await makePackage({ format, ids, title: '', site: SITE }, fetchQuestion, (done) => progress.push(done));
-		expect(result.ok && result.file.name).toMatch(/^selection-[0-9a-z]+\./);
-		expect(progress).toEqual([4, 6]);
-	});
+	test.each(COURSE_PACKAGES.map((exporter) => exporter.format))(
+		'%s: gives a file, and tells how far it is',
+		async (format) => {
+			const progress: number[] = [];
+			const result = await makePackage({ format, ids, title: '', site: SITE }, fetchQuestion, (done) =>
+				progress.push(done),
+			);
+			expect(result.ok && result.file.name).toMatch(/^selection-[0-9a-z]+\./);
+			expect(progress).toEqual([4, 6]);
+		},
+	);
 
 	test('the same questions make the same package, another order another one', async () => {
 		const nameOf = async (some: string[]) => {
@@ -104,9 +117,24 @@ describe('making a package of a selection', () => {
 		['an id that is gone', { ids: ['gone'] }, fetchQuestion, 'unknown-question'],
 		['an id twice', { ids: ['test-question-1', 'test-question-1'] }, fetchQuestion, 'duplicate-question'],
 		['a format that there is not', { format: 'scorm13' }, fetchQuestion, 'unknown-format'],
-		['a connection that is lost', {}, () => Promise.resolve({ found: false, reason: 'unreachable' }), 'unreachable-question'],
-		['an answer that is no question', {}, () => Promise.resolve({ found: true, data: { question: 'x' } }), 'unreadable-question'],
-		['an answer that is another question', { ids: ['test-question-1'] }, () => fetchQuestion('test-question-2'), 'unreadable-question'],
+		[
+			'a connection that is lost',
+			{},
+			() => Promise.resolve({ found: false, reason: 'unreachable' }),
+			'unreachable-question',
+		],
+		[
+			'an answer that is no question',
+			{},
+			() => Promise.resolve({ found: true, data: { question: 'x' } }),
+			'unreadable-question',
+		],
+		[
+			'an answer that is another question',
+			{ ids: ['test-question-1'] },
+			() => fetchQuestion('test-question-2'),
+			'unreadable-question',
+		],
 	])('%s gives a message and no file', async (_, more, fetcher, kind) => {
 		const result = await makePackage({ format: 'gift', ids, title: '', site: SITE, ...more }, fetcher);
 		expect(result).toMatchObject({ ok: false });

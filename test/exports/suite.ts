@@ -115,7 +115,9 @@ export function describeExporter(target: SuiteTarget): void {
 				for (const [name, field] of Object.entries(fieldsOf(question, target))) {
 					expect(missingFrom(text, field), `${question.id}: ${name}`).toEqual([]);
 				}
-				expect(normalize(text).toLowerCase().includes(pattern.name.toLowerCase()), `${question.id}: pattern`).toBe(true);
+				expect(normalize(text).toLowerCase().includes(pattern.name.toLowerCase()), `${question.id}: pattern`).toBe(
+					true,
+				);
 				if (!also.includes('claims')) continue;
 				for (const claim of claims) {
 					expect(missingFrom(everything, claim.statement), `${claim.id}: statement`).toEqual([]);
@@ -182,7 +184,8 @@ export function describeExporter(target: SuiteTarget): void {
 			test('a criterion, a label or the fault is never marked in an unlabelled answer', async () => {
 				const { units } = await openOnce();
 				for (const unit of units) {
-					for (const answer of unit.pair ?? []) expect(/<mark|The (?:strong|weak) answer/i.test(answer), unit.question).toBe(false);
+					for (const answer of unit.pair ?? [])
+						expect(/<mark|The (?:strong|weak) answer/i.test(answer), unit.question).toBe(false);
 				}
 			});
 		}

@@ -67,6 +67,17 @@ describe('a sitting', () => {
 		expect(left).toBe(2);
 	});
 
+	test('keeps room for new questions where there is a day to be ready for, at most half', () => {
+		const progress = fold(...bank.slice(0, 25).map((question) => on(-1, verdict(question.id, 'weak'))));
+		const reasons = (interview?: number) => {
+			const { items } = makeSitting(10, { questions: bank, progress, today: TODAY, ...(interview !== undefined && { interview }) });
+			return items.filter(({ reason }) => reason === 'new').length;
+		};
+		expect(reasons()).toBe(0);
+		expect(reasons(TODAY + 20)).toBe(1);
+		expect(reasons(TODAY + 2)).toBe(3);
+	});
+
 	test('without new questions holds only what is due', () => {
 		expect(makeSitting(20, { questions: bank, progress: fold(), today: TODAY, fresh: false }).items).toEqual([]);
 	});

@@ -30,9 +30,28 @@ export class PackageBuilderElement extends HTMLElement {
 		if (!form) return;
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
-		form.addEventListener('change', (event) => { this.#onChange(event); }, { signal });
-		form.addEventListener('click', (event) => { this.#onClick(event); }, { signal });
-		form.addEventListener('submit', (event) => { event.preventDefault(); void this.#make(form); }, { signal });
+		form.addEventListener(
+			'change',
+			(event) => {
+				this.#onChange(event);
+			},
+			{ signal },
+		);
+		form.addEventListener(
+			'click',
+			(event) => {
+				this.#onClick(event);
+			},
+			{ signal },
+		);
+		form.addEventListener(
+			'submit',
+			(event) => {
+				event.preventDefault();
+				void this.#make(form);
+			},
+			{ signal },
+		);
 		if (this.#entries.size === 0) void this.#fill();
 	}
 
@@ -68,7 +87,12 @@ export class PackageBuilderElement extends HTMLElement {
 			this.#choose((new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean));
 		} catch {
 			this.#say('');
-			this.#showProblems([{ message: 'The list of questions could not be fetched.', advice: 'Check your connection and load the page again.' }]);
+			this.#showProblems([
+				{
+					message: 'The list of questions could not be fetched.',
+					advice: 'Check your connection and load the page again.',
+				},
+			]);
 		}
 	}
 
@@ -127,7 +151,9 @@ export class PackageBuilderElement extends HTMLElement {
 	}
 
 	#filter(): void {
-		const wanted = [...this.querySelectorAll('select')].filter((select) => select.name !== 'format' && select.value !== '');
+		const wanted = [...this.querySelectorAll('select')].filter(
+			(select) => select.name !== 'format' && select.value !== '',
+		);
 		for (const [item, entry] of this.#entries) {
 			item.hidden = !wanted.every((select) => entry[select.name as 'topic' | 'kind' | 'level'] === select.value);
 		}
@@ -162,7 +188,12 @@ export class PackageBuilderElement extends HTMLElement {
 			else this.#showProblems(result.problems);
 		} catch {
 			this.#say('');
-			this.#showProblems([{ message: 'The package could not be made.', advice: 'Check your connection, load the page again and try once more.' }]);
+			this.#showProblems([
+				{
+					message: 'The package could not be made.',
+					advice: 'Check your connection, load the page again and try once more.',
+				},
+			]);
 		} finally {
 			if (button) button.disabled = false;
 			if (progress) progress.hidden = true;

@@ -90,7 +90,9 @@
 			const pair = element('div', { className: 'pair' });
 			said.forEach((answer, i) => {
 				const words = withoutMarks(answer);
-				pair.append(element('section', { className: 'answer' }, element('h3', {}, `Answer ${LETTERS[i] ?? ''}`), words));
+				pair.append(
+					element('section', { className: 'answer' }, element('h3', {}, `Answer ${LETTERS[i] ?? ''}`), words),
+				);
 			});
 			form.append(
 				pair,
@@ -171,8 +173,12 @@
 		bar.append(previous, counter, next);
 		main?.prepend(bar, status);
 		main?.append(result);
-		previous.addEventListener('click', () => { show(current - 1, true); });
-		next.addEventListener('click', () => { show(current + 1, true); });
+		previous.addEventListener('click', () => {
+			show(current - 1, true);
+		});
+		next.addEventListener('click', () => {
+			show(current + 1, true);
+		});
 
 		if (lms) {
 			resume(lms);
@@ -182,7 +188,10 @@
 		questions.forEach((question, i) => {
 			const answer = answers[i];
 			if (answer) question.reveal(answer, false);
-			else question.ask((given, milliseconds) => { record(i, given, milliseconds); });
+			else
+				question.ask((given, milliseconds) => {
+					record(i, given, milliseconds);
+				});
 		});
 		show(current, false);
 		showResult();
@@ -211,7 +220,9 @@
 			if (Number.isInteger(place) && place >= 0 && place < questions.length) current = place;
 			say(answers.some(Boolean) ? 'Your earlier answers are here.' : '');
 		} else if (stored) {
-			say('This package has changed since your last visit. Your earlier answers belong to the old one; begin again. What you had reached stays until you have answered everything.');
+			say(
+				'This package has changed since your last visit. Your earlier answers belong to the old one; begin again. What you had reached stays until you have answered everything.',
+			);
 			const statuses = is2004 ? ['cmi.completion_status', 'cmi.success_status'] : ['cmi.core.lesson_status'];
 			isEarned = statuses.some((name) => ['passed', 'completed'].includes(system.get(name)));
 		}
@@ -239,7 +250,8 @@
 		const question = questions[index];
 		if (question) logInteractions(lms, question, answer, milliseconds);
 		report();
-		if (!save()) say('The learning management system did not take your answer. Keep this page open and tell your instructor.');
+		if (!save())
+			say('The learning management system did not take your answer. Keep this page open and tell your instructor.');
 	}
 
 	/**
@@ -334,7 +346,9 @@
 	function show(index, moveFocus) {
 		if (index < 0 || index >= questions.length) return;
 		current = index;
-		questions.forEach((question, i) => { question.setShown(i === index); });
+		questions.forEach((question, i) => {
+			question.setShown(i === index);
+		});
 		paintBar();
 		if (moveFocus) questions[index]?.focus();
 	}
@@ -350,7 +364,9 @@
 		if (answers.some((answer) => answer === undefined)) return;
 		const right = rightCount();
 		const sure = answers.filter((answer) => answer?.confidence === 2);
-		const sureAndWrong = answers.filter((answer, i) => answer?.confidence === 2 && !questions[i]?.isRight(answer)).length;
+		const sureAndWrong = answers.filter(
+			(answer, i) => answer?.confidence === 2 && !questions[i]?.isRight(answer),
+		).length;
 		result.replaceChildren(
 			element('h2', {}, `${right} of ${questions.length} right`),
 			element(

@@ -9,7 +9,10 @@ import { TOPICS, type Topic } from '#model/curriculum.ts';
 export const getStaticPaths = (async () => {
 	const bank = await getBank();
 	return TOPICS.filter((topic) => bank.ofTopic(topic.id).length > 0).flatMap((topic) =>
-		COURSE_PACKAGES.map((exporter) => ({ params: { file: `${topic.id}.${exporter.extension}` }, props: { topic, exporter } })),
+		COURSE_PACKAGES.map((exporter) => ({
+			params: { file: `${topic.id}.${exporter.extension}` },
+			props: { topic, exporter },
+		})),
 	);
 }) satisfies GetStaticPaths;
 
@@ -21,6 +24,7 @@ export const GET: APIRoute<{ topic: Topic; exporter: Exporter }> = async ({ prop
 		site: new URL(addressOf.home, site).href,
 		questions: bank.ofTopic(topic.id).map((question) => toExportQuestion(question, bank)),
 	});
-	if (!result.ok) throw new Error(`${topic.id} as ${exporter.name}: ${result.problems.map((problem) => problem.message).join(' ')}`);
+	if (!result.ok)
+		throw new Error(`${topic.id} as ${exporter.name}: ${result.problems.map((problem) => problem.message).join(' ')}`);
 	return new Response(result.file.bytes, { headers: { 'content-type': result.file.mediaType } });
 };

@@ -3,7 +3,8 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { getBank } from '#bank.ts';
 import { toExportQuestion } from '#exports/exporter.ts';
 
-export const getStaticPaths = (async () => (await getBank()).questions.map(({ id }) => ({ params: { id } }))) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+	(await getBank()).questions.map(({ id }) => ({ params: { id } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<Record<string, never>, { id: string }> = async ({ params }) => {
 	const bank = await getBank();
