@@ -48,9 +48,16 @@ export function claimsOfQuestion(question: Question): string[] {
 
 /** Minutes to read a question with both answers and all commentary, at 220 words a minute, at least one. */
 export function readingMinutes(question: Question): number {
+	const known = minutesOf.get(question);
+	if (known !== undefined) return known;
 	const words = questionTexts(question).map(toPlainText).join(' ').split(/\s+/).length;
-	return Math.max(1, Math.round(words / 220));
+	const minutes = Math.max(1, Math.round(words / 220));
+	minutesOf.set(question, minutes);
+	return minutes;
 }
+
+/** Counted once for each record: every list that names a question asks for it. */
+const minutesOf = new WeakMap<Question, number>();
 
 /** Whether a claim's review date lies before `on`; both may be days or months. */
 export function isOverdue(claim: Pick<ClaimRecord, 'review'>, on: string): boolean {
