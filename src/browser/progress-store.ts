@@ -174,11 +174,22 @@ export class ProgressStore {
 	/** Delete everything from this browser. Returns what there was, so that the page can bring it back with `merge` as long as it is open. */
 	wipe(): Log {
 		const before = this.log;
-		this.#storage?.wipe(String(this.#now()));
-		this.#unsaved = [];
-		this.#load();
+		this.#empty(true);
 		this.#changed();
 		return before;
+	}
+
+	/** Make the log what it was before: for taking back what was brought in from elsewhere. */
+	restore(log: Log): void {
+		this.#empty(false);
+		this.#take(log, true);
+		this.#changed();
+	}
+
+	#empty(everything: boolean): void {
+		this.#storage?.wipe(String(this.#now()), everything);
+		this.#unsaved = [];
+		this.#load();
 	}
 
 	/** Forget something that was set aside: the reader has it as a file or does not want it. */

@@ -434,6 +434,22 @@ describe('deleting everything', () => {
 	});
 });
 
+test('what was brought in can be taken back, and what is being typed stays', () => {
+	const browser = new FakeBrowser();
+	const store = open(browser);
+	store.append(verdict('q1'));
+	browser.entries.set('first-call:draft:say', '{}');
+	const { log, device } = store;
+	const other = open(new FakeBrowser());
+	for (let i = 0; i < 300; i += 1) other.append(grade('q2', 'good'));
+	store.merge(other.log);
+	store.restore(log);
+	expect(store.log).toEqual(log);
+	expect(open(browser).log).toEqual(log);
+	expect(store.device).toBe(device);
+	expect(browser.entries.has('first-call:draft:say')).toBe(true);
+});
+
 test('importing the same file twice adds nothing the second time', () => {
 	const source = open(new FakeBrowser());
 	const events: NewEvent[] = [verdict('q1'), grade('q2', 'hard')];

@@ -94,7 +94,7 @@ for (const version of ['1.2', '2004'] as const) {
 
 			const second = await openInLms(page, version, left);
 			const count = await second.locator('article').count();
-			await expect(second.locator('.counter')).toHaveText(`Question 3 of ${count}, 2 answered`);
+			await expect(second.locator('.counter')).toHaveText(`3 of ${count}, 2 answered`);
 			for (let i = 2; i < count; i += 1) {
 				await answer(second, 'strong');
 				if (i + 1 < count) await second.getByRole('button', { name: 'Next' }).click();

@@ -96,6 +96,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.getByText('How the schedule works').click();
 			await look(page, 'review-choose');
 			await page.getByRole('button', { name: '20 minutes' }).click();
+			await expect(page.locator('.practice-screen')).toHaveAttribute('step', /^(?:ask|pair)$/);
 			const seen = new Set<string>();
 			for (let i = 0; i < 12 && seen.size < 2; i += 1) {
 				const now = (await page.locator('.practice-screen').getAttribute('step')) ?? '';

@@ -208,7 +208,7 @@ describe.each<[string, Version]>([
 		const second = makeLms(version, first.saved());
 		const after = open(page, version, second);
 		expect(after.shown()).toBe(2);
-		expect(after.text('.counter')).toBe('Question 3 of 5, 2 answered');
+		expect(after.text('.counter')).toBe('3 of 5, 2 answered');
 		expect(after.text('.status')).toBe('Your earlier answers are here.');
 		const verdicts = [...after.document.querySelectorAll('.verdict')].map((each) => each.textContent);
 		expect(verdicts).toHaveLength(2);
@@ -258,7 +258,7 @@ describe.each<[string, Version]>([
 
 	test.each(['nonsense', '1..', '1.zz.!!', '{"a":1}', '1.'])('a stored state of %j is not believed', async (state) => {
 		const sco = open(await pageOf(version), version, makeLms(version, undefined, { suspend_data: state }));
-		expect(sco.text('.counter')).toBe('Question 1 of 5, 0 answered');
+		expect(sco.text('.counter')).toBe('1 of 5, 0 answered');
 	});
 
 	test('without a learning management system it asks, reveals and says that nothing is kept', async () => {
@@ -285,7 +285,7 @@ describe.each<[string, Version]>([
 			},
 		};
 		const sco = open(await pageOf(version), version, { api: broken } as unknown as Lms);
-		expect(sco.text('.counter')).toBe('Question 1 of 5, 0 answered');
+		expect(sco.text('.counter')).toBe('1 of 5, 0 answered');
 		expect(sco.text('.status')).toContain('Not connected');
 	});
 

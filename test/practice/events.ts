@@ -94,7 +94,7 @@ export const anyEvents: fc.Arbitrary<ReviewEvent[]> = fc
 		const events: ReviewEvent[] = [];
 		for (const { event, at, device, about } of drafts) {
 			const of = about ? events.at(-1 - about.back)?.id : undefined;
-			const made: NewEvent = about && of ? ({ kind: about.kind, of } as Pick<UndoEvent | EraseEvent, 'kind' | 'of'>) : event;
+			const made: NewEvent = about && of ? ({ kind: about.kind, of }) : event;
 			events.push(stampEvent(made, { device, at: NOON + at, offset: 60, serial: `abc${events.length.toString(36)}` }));
 		}
 		return events;

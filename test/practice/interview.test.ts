@@ -15,7 +15,7 @@ const bank = Array.from({ length: 90 }, (_, i) =>
 );
 const fold = (...events: ReviewEvent[]) => foldLog(mergeLogs(events));
 
-function plan(minutes: InterviewMinutes, { seed = 1, events = [] as ReviewEvent[], level = 'core' as 'core' | 'senior', company = undefined as { id: string; questions: string[] } | undefined, questions = bank } = {}) {
+function plan(minutes: InterviewMinutes, { seed = 1, events = [] as ReviewEvent[], level = 'core', company = undefined as { id: string; questions: string[] } | undefined, questions = bank } = {}) {
 	let state = seed;
 	const chance = () => (state = (state * 48271) % 2147483647) / 2147483647;
 	return planInterview({ minutes, level, ...(company && { company }), questions, progress: fold(...events), today: TODAY, chance });

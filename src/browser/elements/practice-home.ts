@@ -1,8 +1,9 @@
-import { nextStep, triedCount, type NextStep } from '#practice/choice.ts';
+import { nextStep, triedCount } from '#practice/choice.ts';
 import { interviewOf } from '#practice/plan.ts';
 import { dueToday, secondsEach } from '#practice/queue.ts';
 import { readRun } from '#practice/interview-run.ts';
 import { readDraft } from '#browser/storage/draft-storage.ts';
+import { describeNext } from './practice-next.ts';
 import { countOf, partOf, today } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -42,23 +43,5 @@ export class PracticeHomeElement extends PracticeScreenElement {
 		const { text, path } = describeNext(step, readRun(readDraft('interview')) !== undefined);
 		next.textContent = text;
 		next.href = `${this.site}practice/${path}`;
-	}
-}
-
-function describeNext(step: NextStep, isUnderWay: boolean): { text: string; path: string } {
-	if (isUnderWay) return { text: 'Go on with the mock interview that you left', path: 'interview/' };
-	switch (step.do) {
-		case 'start':
-			return { text: 'Five questions to begin with', path: 'start/' };
-		case 'review':
-			return { text: step.due === 1 ? 'Review the question that is due' : `Review what is due, beginning with the ${step.due > 6 ? 'first few' : step.due}`, path: 'review/?minutes=10' };
-		case 'plan':
-			return { text: 'Say when your interview is, and get a schedule', path: 'plan/' };
-		case 'interview':
-			return { text: 'Try a mock interview: you have met enough questions for one', path: 'interview/?minutes=20' };
-		case 'pair':
-			return { text: `Ten blind pairs; ${countOf(step.fresh, 'question is', 'questions are')} new to you`, path: 'pair/' };
-		case 'rest':
-			return { text: 'Nothing needs doing today. Say an answer aloud, if you like', path: 'say/' };
 	}
 }

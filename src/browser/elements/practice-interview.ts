@@ -50,7 +50,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		wish.addEventListener('submit', (event) => { event.preventDefault(); void this.attempt(() => this.#begin()); }, { signal });
 		on('shuffle', () => { this.#makePlan(); });
 		on('go-on', () => { void this.attempt(() => this.#goOn()); });
-		on('put-away', () => { this.#putAway(); });
+		on('put-away', () => { void this.#putAway(); });
 		on('pause', () => { if (this.#run) this.#step(isPaused(this.#run) ? resumeRun(this.#run, Date.now()) : pauseRun(this.#run, Date.now())); });
 		on('resume', () => { if (this.#run) this.#step(resumeRun({ ...this.#run, owner: this.#tab }, Date.now())); });
 		on('end', () => { this.#end(); });
@@ -158,13 +158,15 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 	}
 
 	/** What was said so far enters the log, as an interview that was not finished. */
-	#putAway(): void {
+	async #putAway(): Promise<void> {
 		const draft = readRun(readDraft('interview'));
-		if (draft) {
-			const event = toInterviewEvent(recoverRun(draft), draft.seen);
-			if (event.rounds.length > 0) this.store.append(event);
-		}
 		dropDraft('interview');
+		if (draft) {
+			const run = recoverRun(draft);
+			const event = toInterviewEvent(run, run.seen);
+			await this.#findRecordings(run);
+			if (event.rounds.length > 0) await this.#moveRecordings(run, this.store.append(event).id, roundsOf(run, event));
+		}
 		this.#setUp();
 	}
 
@@ -311,7 +313,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 			return;
 		}
 		const { id } = this.store.append(event);
-		const rounds = run.rounds.flatMap((round, i) => (event.rounds.some(({ question }) => question === round.question) ? [i] : []));
+		const rounds = roundsOf(run, event);
 		void this.#moveRecordings(run, id, rounds).then(() => { this.#showResult(event, id, rounds); });
 	}
 
@@ -398,6 +400,11 @@ function describeRubric({ rounds, band }: Rubric): string {
 	const whole = `By your own marks this amounts to “${BAND_NAMES[band].toLowerCase()}”.`;
 	if (below === 0) return `${whole} No round fell below “hire”.`;
 	return `${whole} ${below === 1 ? 'One round' : `${below} rounds`} of ${rounds.length} fell below “hire”: ${below === 1 ? 'it is' : 'they are'} where to look first.`;
+}
+
+/** Which of the rounds that were begun entered the log. */
+function roundsOf(run: InterviewRun, event: Pick<FinishedInterview, 'rounds'>): number[] {
+	return run.rounds.flatMap((round, i) => (event.rounds.some(({ question }) => question === round.question) ? [i] : []));
 }
 
 function recordingKey(interview: string, round: number): string {

@@ -52,6 +52,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 	}
 
 	protected async begin(): Promise<void> {
+		await moveRecording();
 		const draft = readAnswerDraft();
 		const asked = new URLSearchParams(location.search).get('q') ?? undefined;
 		const known = (id: string | undefined) => (this.index.questions.some((entry) => entry.id === id) ? id : undefined);
@@ -252,7 +253,10 @@ export class PracticeSayElement extends PracticeScreenElement {
 		};
 		const before = this.#recordingKey();
 		const { id } = (this.#said = this.store.append(event) as SaidEvent);
-		if (this.#hasRecording) void openRecordings().move(before, id);
+		if (this.#hasRecording) {
+			keepDraft('recording', { version: 1, from: before, to: id });
+			void moveRecording();
+		}
 		this.section('compare').querySelector('practice-recorder')?.setAttribute('key', id);
 		dropDraft('say');
 	}
@@ -304,6 +308,15 @@ export class PracticeSayElement extends PracticeScreenElement {
 
 function draftKey(question: string): string {
 	return `draft:${question}`;
+}
+
+/** Put a recording under the id of its answer; also where the page that began to was left meanwhile. */
+async function moveRecording(): Promise<void> {
+	const draft = readDraft('recording');
+	if (typeof draft !== 'object' || draft === null) return;
+	const { version, from, to } = draft as Record<string, unknown>;
+	if (version === 1 && typeof from === 'string' && typeof to === 'string') await openRecordings().move(from, to);
+	dropDraft('recording');
 }
 
 function readAnswerDraft(): { question: string; text: string } | undefined {

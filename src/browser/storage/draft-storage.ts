@@ -1,7 +1,8 @@
 /**
  * What a reader is in the middle of, so that leaving and coming back loses nothing: localStorage under
  * `first-call:draft:<name>`, as JSON. `say`: an answer being typed. `interview`: a mock interview
- * under way (`practice/interview-run.ts`).
+ * under way (`practice/interview-run.ts`). `recording`: a recording that is being put under the id of
+ * the answer it belongs to, which the end of a page may interrupt.
  *
  * Life cycle: written while the reader types, removed when it has entered the log or is put away.
  * Parsed as `unknown`: whoever reads it checks it, and what does not fit counts as none. Without
@@ -9,7 +10,7 @@
  */
 const PREFIX = 'first-call:draft:';
 
-export type DraftName = 'say' | 'interview';
+export type DraftName = 'say' | 'interview' | 'recording';
 
 export function readDraft(name: DraftName): unknown {
 	try {

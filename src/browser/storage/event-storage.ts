@@ -192,11 +192,11 @@ export class EventStorage {
 		this.#gather(mergeLogs(...keys.map((key) => readText(this.#storage.getItem(key) ?? '', versionOf(key) ?? LOG_VERSION).events)), keys);
 	}
 
-	/** Remove everything, what was set aside and what was being typed included. */
-	wipe(mark: string): void {
+	/** Remove every event, or `everything`: the name, what was set aside and what was being typed too. */
+	wipe(mark: string, everything: boolean): void {
 		for (const key of this.#keys()) {
-			const isOurs = key === DEVICE || key === SNAPSHOT || key.startsWith(SET_ASIDE) || key.startsWith(DRAFT) || versionOf(key) !== undefined;
-			if (isOurs) this.#storage.removeItem(key);
+			const isBeside = key === DEVICE || key.startsWith(SET_ASIDE) || key.startsWith(DRAFT);
+			if (key === SNAPSHOT || versionOf(key) !== undefined || (everything && isBeside)) this.#storage.removeItem(key);
 		}
 		this.#write(WIPED, mark);
 	}

@@ -357,7 +357,7 @@
 		const given = answers.filter((answer) => answer !== undefined).length;
 		previous.disabled = current === 0;
 		next.disabled = current === questions.length - 1;
-		counter.textContent = `Question ${current + 1} of ${questions.length}, ${given} answered`;
+		counter.textContent = `${current + 1} of ${questions.length}, ${given} answered`;
 	}
 
 	function showResult() {

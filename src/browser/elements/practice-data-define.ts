@@ -1,0 +1,3 @@
+import { PracticeDataElement } from './practice-data.ts';
+
+customElements.define('practice-data', PracticeDataElement);

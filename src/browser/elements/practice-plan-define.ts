@@ -1,0 +1,3 @@
+import { PracticePlanElement } from './practice-plan.ts';
+
+customElements.define('practice-plan', PracticePlanElement);

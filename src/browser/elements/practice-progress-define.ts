@@ -1,0 +1,3 @@
+import { PracticeProgressElement } from './practice-progress.ts';
+
+customElements.define('practice-progress', PracticeProgressElement);
