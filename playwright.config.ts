@@ -38,10 +38,14 @@ export default defineConfig({
 			],
 		},
 	},
+	// What is the same at both widths, or has no sense at one of them, is tagged @desktop or @phone.
 	projects: [
-		{ name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+		{ name: 'desktop', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 900 } } },
 		{
 			name: 'phone',
+			grepInvert: /@desktop/,
+			// Paper and files are the same for everybody.
+			testIgnore: /(?:print|typography|head)\.spec\.ts$/,
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
 		},
 	],

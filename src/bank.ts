@@ -40,22 +40,34 @@ export function getBank(): Promise<Bank> {
 }
 
 async function read(): Promise<Bank> {
-	const [questionEntries, claimEntries, sourceEntries, patternEntries, disagreementEntries, successorEntries, pages, judgment, badPairEntries, aliasEntries] =
-		await Promise.all([
-			getCollection('questions'),
-			getCollection('claims'),
-			getCollection('sources'),
-			getCollection('patterns'),
-			getCollection('disagreements'),
-			getCollection('successors'),
-			getCollection('docs'),
-			getEntry('judgments', 'blind'),
-			getCollection('badPairs'),
-			getCollection('aliases'),
-		]);
+	const [
+		questionEntries,
+		claimEntries,
+		sourceEntries,
+		patternEntries,
+		disagreementEntries,
+		successorEntries,
+		pages,
+		judgment,
+		badPairEntries,
+		aliasEntries,
+	] = await Promise.all([
+		getCollection('questions'),
+		getCollection('claims'),
+		getCollection('sources'),
+		getCollection('patterns'),
+		getCollection('disagreements'),
+		getCollection('successors'),
+		getCollection('docs'),
+		getEntry('judgments', 'blind'),
+		getCollection('badPairs'),
+		getCollection('aliases'),
+	]);
 
 	if (!judgment) throw new Error('content/judgments/blind.yaml is missing.');
-	const orders = new Map(pages.flatMap((page) => (page.data.topic ? [[page.data.topic as string, page.data.order ?? []]] : [])));
+	const orders = new Map(
+		pages.flatMap((page) => (page.data.topic ? [[page.data.topic as string, page.data.order ?? []]] : [])),
+	);
 	const rank = (question: Question) => {
 		const place = orders.get(question.topic)?.indexOf(question.id) ?? -1;
 		return place < 0 ? Number.MAX_SAFE_INTEGER : place;
@@ -72,7 +84,12 @@ async function read(): Promise<Bank> {
 	const sources: Source[] = sourceEntries.map((entry) => ({ ...entry.data, id: entry.id }));
 	const sourceOf = lookup('source', sources);
 	const claims: Claim[] = claimEntries.flatMap((entry) =>
-		Object.entries(entry.data).map(([id, claim]) => ({ ...claim, id, ledger: entry.id, source: sourceOf(claim.source) })),
+		Object.entries(entry.data).map(([id, claim]) => ({
+			...claim,
+			id,
+			ledger: entry.id,
+			source: sourceOf(claim.source),
+		})),
 	);
 	const patterns: Pattern[] = patternEntries.map((entry) => ({ ...entry.data, id: entry.id }));
 	const question = lookup('question', questions);

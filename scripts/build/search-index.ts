@@ -44,7 +44,8 @@ export function searchIndex(): AstroIntegration {
 					for (const name of ['pagefind-ui', 'pagefind-modular-ui', 'pagefind-component-ui', 'pagefind-highlight']) {
 						for (const ending of ['js', 'css']) await rm(`${outputPath}/${name}.${ending}`, { force: true });
 					}
-					for (const name of ['pagefind-worker.js', 'wasm.unknown.pagefind']) await rm(`${outputPath}/${name}`, { force: true });
+					for (const name of ['pagefind-worker.js', 'wasm.unknown.pagefind'])
+						await rm(`${outputPath}/${name}`, { force: true });
 				} finally {
 					await pagefind.close();
 				}

@@ -66,7 +66,9 @@ function toBase64Url(bytes: Uint8Array): string {
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
 	if (!/^[\w-]+$/.test(text)) return undefined;
 	try {
-		return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+		return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
+			character.charCodeAt(0),
+		);
 	} catch {
 		// Not base64: somebody cut it.
 		return undefined;

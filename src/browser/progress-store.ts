@@ -99,9 +99,13 @@ export class ProgressStore {
 			this.#why = 'forbidden';
 		}
 		this.#load();
-		announcements.addEventListener('storage', (event) => { this.#onStorage(event as StorageEvent); });
+		announcements.addEventListener('storage', (event) => {
+			this.#onStorage(event as StorageEvent);
+		});
 		// A page that comes back from the browser's memory heard nothing in the meantime.
-		announcements.addEventListener('pageshow', (event) => { if ((event as PageTransitionEvent).persisted) this.reload(); });
+		announcements.addEventListener('pageshow', (event) => {
+			if ((event as PageTransitionEvent).persisted) this.reload();
+		});
 	}
 
 	/** Every event. Screens that need only what they amount to ask for `progress`, which is there at once. */
@@ -149,7 +153,8 @@ export class ProgressStore {
 	append<T extends NewEvent>(event: T): ReviewEvent & T {
 		const at = this.#time();
 		const serial = `${this.#tab}${(this.#serial++).toString(36)}`;
-		const stamped = stampEvent(event, { device: this.#device, at, offset: this.#offset(at), serial }) as ReviewEvent & T;
+		const stamped = stampEvent(event, { device: this.#device, at, offset: this.#offset(at), serial }) as ReviewEvent &
+			T;
 		this.#take([stamped], true);
 		return stamped;
 	}
@@ -313,14 +318,27 @@ export function openProgressStore(): ProgressStore {
 export function describeStatus(status: StoreStatus): string[] {
 	const lines: string[] = [];
 	if (status.why === 'forbidden') {
-		lines.push('This browser does not let the page store anything. You can practice; what you do is gone when you close this page, unless you save it as a file.');
+		lines.push(
+			'This browser does not let the page store anything. You can practice; what you do is gone when you close this page, unless you save it as a file.',
+		);
 	}
 	if (status.why === 'full') {
-		const what = status.unsaved === 0 ? 'What you do now is' : status.unsaved === 1 ? 'Your last entry is' : `Your last ${status.unsaved} entries are`;
-		lines.push(`This browser’s storage is full. ${what} in memory only and gone when you close this page, unless you save your progress as a file.`);
+		const what =
+			status.unsaved === 0
+				? 'What you do now is'
+				: status.unsaved === 1
+					? 'Your last entry is'
+					: `Your last ${status.unsaved} entries are`;
+		lines.push(
+			`This browser’s storage is full. ${what} in memory only and gone when you close this page, unless you save your progress as a file.`,
+		);
 	}
-	if (status.setAside.length > 0) lines.push('Some of what was stored could not be read. The rest is used; the unreadable part is kept as it stood and you can save it as a file.');
-	if (status.newer) lines.push('A newer version of this site has stored progress too. Load this page anew to see all of it.');
+	if (status.setAside.length > 0)
+		lines.push(
+			'Some of what was stored could not be read. The rest is used; the unreadable part is kept as it stood and you can save it as a file.',
+		);
+	if (status.newer)
+		lines.push('A newer version of this site has stored progress too. Load this page anew to see all of it.');
 	return lines;
 }
 
@@ -334,7 +352,13 @@ function differenceOf(log: Log, before: Log): readonly ReviewEvent[] {
 }
 
 function whenIdle(work: () => void): void {
-	if (typeof requestIdleCallback === 'function') requestIdleCallback(() => { work(); }, { timeout: 5000 });
+	if (typeof requestIdleCallback === 'function')
+		requestIdleCallback(
+			() => {
+				work();
+			},
+			{ timeout: 5000 },
+		);
 	else setTimeout(work, 1000);
 }
 

@@ -38,7 +38,10 @@ export function setKeys(on: boolean): void {
 
 /** Whether a key pressed there is text being typed. */
 export function isTyping(target: EventTarget | null): boolean {
-	return target instanceof Element && target.closest('input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable]') !== null;
+	return (
+		target instanceof Element &&
+		target.closest('input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable]') !== null
+	);
 }
 
 function remember(key: string, value: string): void {

@@ -6,5 +6,7 @@ export function saveFile(name: string, type: string, text: string): void {
 	link.download = name;
 	link.click();
 	// The browser has taken hold of it by then.
-	setTimeout(() => { URL.revokeObjectURL(address); }, 10_000);
+	setTimeout(() => {
+		URL.revokeObjectURL(address);
+	}, 10_000);
 }

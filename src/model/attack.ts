@@ -53,7 +53,13 @@ export function wilsonInterval(share: number, count: number): [number, number] {
 function toResult(attacker: string, scores: number[], limit: number): AttackResult {
 	const raw = scores.length === 0 ? 0.5 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 	const accuracy = Math.max(raw, 1 - raw);
-	return { attacker, accuracy, interval: wilsonInterval(accuracy, scores.length), direction: raw >= 0.5 ? 'more' : 'less', limit };
+	return {
+		attacker,
+		accuracy,
+		interval: wilsonInterval(accuracy, scores.length),
+		direction: raw >= 0.5 ? 'more' : 'less',
+		limit,
+	};
 }
 
 const sign = (difference: number) => (Math.abs(difference) < 1e-9 ? 0.5 : difference > 0 ? 1 : 0);
@@ -68,7 +74,14 @@ export function attackByCues(pairs: Pair[]): AttackResult[] {
 			CUE_LIMIT,
 		),
 	);
-	return [...cues, toResult('order', pairs.map((pair) => (isStrongFirst(pair.id) ? 1 : 0)), CUE_LIMIT)];
+	return [
+		...cues,
+		toResult(
+			'order',
+			pairs.map((pair) => (isStrongFirst(pair.id) ? 1 : 0)),
+			CUE_LIMIT,
+		),
+	];
 }
 
 const FUNCTION_WORDS = new Set(
@@ -115,7 +128,10 @@ export function leaveOneTopicOut(pairs: Pair[], featuresOf: (answer: string) => 
 	const rows = pairs.map((pair) => toRow(featuresOf(pair.strong), featuresOf(pair.weak), indexOf));
 	const scores = pairs.map(() => 0.5);
 	for (const topic of new Set(pairs.map((pair) => pair.topic))) {
-		const weights = fit(rows.filter((_, i) => pairs[i]?.topic !== topic), indexOf.size);
+		const weights = fit(
+			rows.filter((_, i) => pairs[i]?.topic !== topic),
+			indexOf.size,
+		);
 		rows.forEach((row, i) => {
 			if (pairs[i]?.topic === topic) scores[i] = sign(dot(weights, row));
 		});
@@ -169,7 +185,8 @@ function fit(train: Row[], size: number): Float64Array {
 			}
 		}
 		for (let token = 0; token < size; token += 1) {
-			if ((met[token] ?? 0) >= 2) weights[token] = 0.98 * (weights[token] ?? 0) + (2 * (gradient[token] ?? 0)) / Math.max(1, train.length);
+			if ((met[token] ?? 0) >= 2)
+				weights[token] = 0.98 * (weights[token] ?? 0) + (2 * (gradient[token] ?? 0)) / Math.max(1, train.length);
 		}
 	}
 	return weights;
@@ -196,8 +213,11 @@ export function findTells(pairs: Pair[], atLeast = 5): Tell[] {
 			tells.set(word, tell);
 		}
 	}
-	const weight = ({ strong, weak }: Tell) => Math.abs(strong.length - weak.length) / Math.sqrt(strong.length + weak.length);
-	return [...tells.values()].filter(({ strong, weak }) => strong.length + weak.length >= atLeast).sort((a, b) => weight(b) - weight(a));
+	const weight = ({ strong, weak }: Tell) =>
+		Math.abs(strong.length - weak.length) / Math.sqrt(strong.length + weak.length);
+	return [...tells.values()]
+		.filter(({ strong, weak }) => strong.length + weak.length >= atLeast)
+		.sort((a, b) => weight(b) - weight(a));
 }
 
 /** Pairs of neighboring words of an answer, counted. */
@@ -267,7 +287,12 @@ export function checkVoices(pairs: Pair[]): VoiceFinding[] {
 		for (const run of runs(text, 6)) where.set(run, (where.get(run) ?? new Set()).add(id));
 	}
 	for (const [run, ids] of where) {
-		if (ids.size > 2) findings.push({ rule: 'shared runs', message: `"${run}" stands in more than two questions`, questions: [...ids] });
+		if (ids.size > 2)
+			findings.push({
+				rule: 'shared runs',
+				message: `"${run}" stands in more than two questions`,
+				questions: [...ids],
+			});
 	}
 	return findings;
 }

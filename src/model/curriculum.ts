@@ -17,7 +17,11 @@ export const MODULES: Module[] = [
 	{
 		name: 'Changing what others rely on',
 		topics: [
-			{ id: 'breaking-changes', name: 'Breaking changes', line: 'Who pays when the contract changes, and whether it has to.' },
+			{
+				id: 'breaking-changes',
+				name: 'Breaking changes',
+				line: 'Who pays when the contract changes, and whether it has to.',
+			},
 			{ id: 'versioning', name: 'Versioning', line: 'Every scheme is a bill. Decide who gets it.' },
 			{ id: 'idempotency', name: 'Idempotency', line: 'Who carries the risk of a retry.' },
 		],
@@ -26,16 +30,32 @@ export const MODULES: Module[] = [
 		name: 'The developer’s experience',
 		topics: [
 			{ id: 'error-design', name: 'Error design', line: 'The page of your product that people read most carefully.' },
-			{ id: 'agent-apis', name: 'APIs for agents', line: 'A second audience that reads everything and assumes nothing.' },
-			{ id: 'sdk-prioritization', name: 'Segments and SDKs', line: 'Which developers first, and what that bet can prove.' },
+			{
+				id: 'agent-apis',
+				name: 'APIs for agents',
+				line: 'A second audience that reads everything and assumes nothing.',
+			},
+			{
+				id: 'sdk-prioritization',
+				name: 'Segments and SDKs',
+				line: 'Which developers first, and what that bet can prove.',
+			},
 		],
 	},
 	{
 		name: 'The business',
 		topics: [
 			{ id: 'metrics', name: 'Metrics', line: 'What to count, and what counting it makes a team do.' },
-			{ id: 'monetization', name: 'Monetization', line: 'What a call costs, what an account is worth, and what a price change breaks.' },
-			{ id: 'consumer-vs-api-pm', name: 'API and consumer product management', line: 'Your user works at another company, on another calendar.' },
+			{
+				id: 'monetization',
+				name: 'Monetization',
+				line: 'What a call costs, what an account is worth, and what a price change breaks.',
+			},
+			{
+				id: 'consumer-vs-api-pm',
+				name: 'API and consumer product management',
+				line: 'Your user works at another company, on another calendar.',
+			},
 		],
 	},
 ];

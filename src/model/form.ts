@@ -128,10 +128,7 @@ export function sharedShare(answer: string, twin: string): number {
 
 /** The first three words of an answer, in lower case. */
 export function opening(answer: string): string {
-	return toWords(toPlainText(answer))
-		.slice(0, 3)
-		.join(' ')
-		.toLowerCase();
+	return toWords(toPlainText(answer)).slice(0, 3).join(' ').toLowerCase();
 }
 
 /** Whether an answer's last sentence is a conditional. */
@@ -148,11 +145,18 @@ export const LENGTH_BANDS = [
 ] as const;
 
 /** What is wrong with the form of a pair; empty where nothing is. */
-export function checkPairForm(strong: string, weak: string, kind: string): { field: 'strong' | 'weak' | 'pair'; message: string }[] {
+export function checkPairForm(
+	strong: string,
+	weak: string,
+	kind: string,
+): { field: 'strong' | 'weak' | 'pair'; message: string }[] {
 	const s = countForm(strong);
 	const w = countForm(weak);
 	const found: { field: 'strong' | 'weak' | 'pair'; message: string }[] = [];
-	for (const [field, count] of [['strong', s.words], ['weak', w.words]] as const) {
+	for (const [field, count] of [
+		['strong', s.words],
+		['weak', w.words],
+	] as const) {
 		if (count < 90 || count > 170) found.push({ field, message: `has ${count} words; write 90 to 170` });
 	}
 	for (const cue of ['words', 'characters'] as const) {
@@ -164,7 +168,10 @@ export function checkPairForm(strong: string, weak: string, kind: string): { fie
 		}
 	}
 	if (Math.abs(s.sentences - w.sentences) > 2) {
-		found.push({ field: 'pair', message: `differs by more than two sentences (strong ${s.sentences}, weak ${w.sentences})` });
+		found.push({
+			field: 'pair',
+			message: `differs by more than two sentences (strong ${s.sentences}, weak ${w.sentences})`,
+		});
 	}
 	const limit = kind === 'behavior' ? 0.3 : 0.15;
 	const shared = Math.max(sharedShare(strong, weak), sharedShare(weak, strong));

@@ -61,7 +61,12 @@ export function calibrate(verdicts: readonly VerdictMark[]): Calibration {
 		const stated = some.reduce((sum, verdict) => sum + STATED[verdict.confidence], 0) / some.length;
 		curve.unshift({ ...shareOf(some), at: some.at(-1)?.at ?? 0, stated, upTo });
 	}
-	return { answers: verdicts.length, missing: Math.max(0, ENOUGH - verdicts.length), levels, curve: verdicts.length >= ENOUGH ? curve : [] };
+	return {
+		answers: verdicts.length,
+		missing: Math.max(0, ENOUGH - verdicts.length),
+		levels,
+		curve: verdicts.length >= ENOUGH ? curve : [],
+	};
 }
 
 /** What the calibration says, in one sentence; `undefined` until there is enough. */

@@ -7,7 +7,13 @@ import { successorsOf, type BankIndex } from './question-data.ts';
 
 export type BankChange =
 	/** The judgment may differ: worth answering again. */
-	| { readonly kind: 'material' | 'minor'; readonly question: string; readonly title: string; readonly from: number; readonly to: number }
+	| {
+			readonly kind: 'material' | 'minor';
+			readonly question: string;
+			readonly title: string;
+			readonly from: number;
+			readonly to: number;
+	  }
 	/** What was done for it now counts for its successor. */
 	| { readonly kind: 'merged' | 'retired'; readonly question: string; readonly title: string; readonly to: string };
 
@@ -22,12 +28,20 @@ export function changesOf({ questions, successors }: BankIndex, progress: Progre
 	const table = successorsOf({ successors });
 	const left = successors
 		.filter(({ id }) => progress.practiced.has(id) && !progress.noted.has(id))
-		.map(({ id, title, to, reason }): BankChange => ({ kind: reason, question: id, title, to: resolveQuestion(to, table).id }));
+		.map(({ id, title, to, reason }): BankChange => ({
+			kind: reason,
+			question: id,
+			title,
+			to: resolveQuestion(to, table).id,
+		}));
 	const rank = { material: 0, merged: 1, retired: 1, minor: 2 };
 	return [...revised, ...left].sort((a, b) => rank[a.kind] - rank[b.kind]);
 }
 
 /** The event that says that the reader has been told. */
 export function noteChanges(changes: readonly BankChange[]): WithoutStamp<NotedEvent> {
-	return { kind: 'noted', revisions: Object.fromEntries(changes.map((change) => [change.question, 'from' in change ? change.to : 1])) };
+	return {
+		kind: 'noted',
+		revisions: Object.fromEntries(changes.map((change) => [change.question, 'from' in change ? change.to : 1])),
+	};
 }

@@ -19,8 +19,13 @@ export interface ChoiceWish extends QueueOptions {
 }
 
 /** The questions that fit a filter. */
-export function matching(questions: readonly QuestionEntry[], { topic, pattern }: Pick<ChoiceWish, 'topic' | 'pattern'>): QuestionEntry[] {
-	return questions.filter((entry) => (topic === undefined || entry.topic === topic) && (pattern === undefined || entry.pattern === pattern));
+export function matching(
+	questions: readonly QuestionEntry[],
+	{ topic, pattern }: Pick<ChoiceWish, 'topic' | 'pattern'>,
+): QuestionEntry[] {
+	return questions.filter(
+		(entry) => (topic === undefined || entry.topic === topic) && (pattern === undefined || entry.pattern === pattern),
+	);
 }
 
 /** Ids of all questions that fit, in the order in which to practice them. */
@@ -32,7 +37,9 @@ export function orderToPractice(wish: ChoiceWish): string[] {
 	const rest = questions
 		.flatMap(({ id }) => {
 			const card = wish.progress.standings.get(id)?.card;
-			return card && !due.includes(id) ? [{ id, recall: recallOn(card, wish.today), isToday: card.last >= wish.today }] : [];
+			return card && !due.includes(id)
+				? [{ id, recall: recallOn(card, wish.today), isToday: card.last >= wish.today }]
+				: [];
 		})
 		.sort((a, b) => Number(a.isToday) - Number(b.isToday) || a.recall - b.recall || (a.id < b.id ? -1 : 1))
 		.map(({ id }) => id);
@@ -42,7 +49,9 @@ export function orderToPractice(wish: ChoiceWish): string[] {
 /** The first `count` of them, mixed, so that the order says nothing of topic or pattern. */
 export function pickPairs(wish: ChoiceWish, count: number): string[] {
 	const wanted = new Set(orderToPractice(wish).slice(0, count));
-	const items = wish.questions.filter(({ id }) => wanted.has(id)).map(({ id, topic, pattern }) => ({ question: id, topic, pattern }));
+	const items = wish.questions
+		.filter(({ id }) => wanted.has(id))
+		.map(({ id, topic, pattern }) => ({ question: id, topic, pattern }));
 	return interleave(items, `${wish.today} ${items.length}`).map(({ question }) => question);
 }
 

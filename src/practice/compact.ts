@@ -35,7 +35,13 @@ export function toCompact(log: Log): string {
 	const devices: string[] = [];
 	const kinds: string[] = [];
 	const rows: Record<string, unknown>[][] = [];
-	const [kind, times, offsets, device, serial]: [unknown[], unknown[], unknown[], unknown[], unknown[]] = [[], [], [], [], []];
+	const [kind, times, offsets, device, serial]: [unknown[], unknown[], unknown[], unknown[], unknown[]] = [
+		[],
+		[],
+		[],
+		[],
+		[],
+	];
 	let before = 0;
 	for (const full of log) {
 		const event: ReviewEvent = withoutWords(full);
@@ -53,7 +59,13 @@ export function toCompact(log: Log): string {
 		const names = [...new Set(some.flatMap(Object.keys))];
 		return Object.fromEntries(names.map((name) => [name, toColumn(some.map((row) => toCell(row[name])))]));
 	});
-	const compact: Compact = { v: 1, d: devices, k: kinds, e: [toColumn(kind), times, toColumn(offsets), toColumn(device), serial], f: fields };
+	const compact: Compact = {
+		v: 1,
+		d: devices,
+		k: kinds,
+		e: [toColumn(kind), times, toColumn(offsets), toColumn(device), serial],
+		f: fields,
+	};
 	return JSON.stringify(compact);
 }
 
@@ -67,10 +79,14 @@ export function fromCompact(text: string): Reading<Log> {
 	if (!isFields(value)) return { ok: false, message: 'holds no progress' };
 	if (value['v'] !== 1) return { ok: false, message: 'was made by another version of this site' };
 	const { d, k, e, f } = value;
-	if (!isTexts(d) || !isTexts(k) || !Array.isArray(e) || !Array.isArray(f)) return { ok: false, message: 'holds no progress' };
+	if (!isTexts(d) || !isTexts(k) || !Array.isArray(e) || !Array.isArray(f))
+		return { ok: false, message: 'holds no progress' };
 	const [kinds, times, offsets, devices, serials] = e.map(fromColumn);
-	if (!kinds || !times || !offsets || !devices || !serials || kinds.length > EVENT_LIMIT) return { ok: false, message: 'holds no progress' };
-	const fields = f.map((columns: unknown) => (isFields(columns) ? Object.entries(columns).map(([name, column]) => [name, fromColumn(column)] as const) : []));
+	if (!kinds || !times || !offsets || !devices || !serials || kinds.length > EVENT_LIMIT)
+		return { ok: false, message: 'holds no progress' };
+	const fields = f.map((columns: unknown) =>
+		isFields(columns) ? Object.entries(columns).map(([name, column]) => [name, fromColumn(column)] as const) : [],
+	);
 	const next = new Map<number, number>();
 	const events: ReviewEvent[] = [];
 	let at = 0;
@@ -79,7 +95,12 @@ export function fromCompact(text: string): Reading<Log> {
 		const row = next.get(place) ?? 0;
 		next.set(place, row + 1);
 		at += Number(times[i]);
-		const event: Record<string, unknown> = { id: putTogether(d[Number(devices[i] ?? -1)], at, serials[i]), at, offset: offsets[i], kind: k[place] };
+		const event: Record<string, unknown> = {
+			id: putTogether(d[Number(devices[i] ?? -1)], at, serials[i]),
+			at,
+			offset: offsets[i],
+			kind: k[place],
+		};
 		for (const [name, column] of fields[place] ?? []) {
 			const cell = fromCell(column?.[row]);
 			if (cell !== undefined) event[name] = cell;
@@ -109,7 +130,8 @@ function putTogether(device: string | undefined, at: number, serial: unknown): u
 function toColumn(values: unknown[]): Column {
 	const texts = values.map((value) => JSON.stringify(value));
 	const different = [...new Set(texts)];
-	if (different.length > values.length / 2 || values.every((value) => typeof value === 'number' && value < 100)) return values;
+	if (different.length > values.length / 2 || values.every((value) => typeof value === 'number' && value < 100))
+		return values;
 	const places = new Map(different.map((text, i) => [text, i]));
 	return { d: different.map((text) => JSON.parse(text) as unknown), i: texts.map((text) => places.get(text) ?? 0) };
 }

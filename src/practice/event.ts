@@ -180,7 +180,10 @@ export function toEventId(device: string, at: number, serial: string): string {
 }
 
 /** An event with id and time. */
-export function stampEvent(event: NewEvent, stamp: { device: string; at: number; offset: number; serial: string }): ReviewEvent {
+export function stampEvent(
+	event: NewEvent,
+	stamp: { device: string; at: number; offset: number; serial: string },
+): ReviewEvent {
 	const { device, at, offset, serial } = stamp;
 	return { id: toEventId(device, at, serial), at, offset, ...event };
 }
@@ -199,7 +202,10 @@ export function withoutWords(event: ReviewEvent): ReviewEvent {
 		}
 		case 'interview': {
 			const { note: _, ...rest } = event;
-			return { ...rest, rounds: rest.rounds.map((round) => ({ ...withoutText(round), probes: round.probes.map(withoutText) })) };
+			return {
+				...rest,
+				rounds: rest.rounds.map((round) => ({ ...withoutText(round), probes: round.probes.map(withoutText) })),
+			};
 		}
 		default:
 			return event;

@@ -42,7 +42,10 @@ export interface VerdictMark {
 }
 
 /** A mock interview without its transcript, which stands in the log under the same id. */
-export interface InterviewMark extends Pick<InterviewEvent, 'id' | 'at' | 'offset' | 'minutes' | 'level' | 'company' | 'seconds' | 'finished'> {
+export interface InterviewMark extends Pick<
+	InterviewEvent,
+	'id' | 'at' | 'offset' | 'minutes' | 'level' | 'company' | 'seconds' | 'finished'
+> {
 	readonly questions: readonly string[];
 }
 
@@ -97,8 +100,13 @@ export function foldLog(log: Log, successors: Successors = NO_SUCCESSORS): Progr
  * The progress after events that follow on all that it was made of. `undefined` where that needs the
  * whole log: something is taken back or begun anew.
  */
-export function extendProgress(progress: Progress, events: readonly ReviewEvent[], successors: Successors): Progress | undefined {
-	if (events.some(({ id, kind }) => kind === 'undo' || kind === 'restart' || progress.awaited.has(id))) return undefined;
+export function extendProgress(
+	progress: Progress,
+	events: readonly ReviewEvent[],
+	successors: Successors,
+): Progress | undefined {
+	if (events.some(({ id, kind }) => kind === 'undo' || kind === 'restart' || progress.awaited.has(id)))
+		return undefined;
 	const draft: Draft = {
 		...progress,
 		standings: new Map(progress.standings),
@@ -132,7 +140,12 @@ export function historyOf(log: Log, names: readonly string[]): ReviewEvent[] {
 	const { undone, isCleared } = findWhatHolds(log);
 	return log.filter((event, place) => {
 		if (undone.has(event.id)) return false;
-		const questions = 'question' in event ? [event.question] : event.kind === 'interview' ? event.rounds.map(({ question }) => question) : [];
+		const questions =
+			'question' in event
+				? [event.question]
+				: event.kind === 'interview'
+					? event.rounds.map(({ question }) => question)
+					: [];
 		return questions.some((id) => names.includes(id) && !isCleared(id, place));
 	});
 }
@@ -180,7 +193,12 @@ function finish({ owned: _, successors: __, pace, ...draft }: Draft): Progress {
 	return { ...draft, pace: pace.slice(-PACE_LENGTH) };
 }
 
-function apply(draft: Draft, event: ReviewEvent, isCleared: (question: string) => boolean, isAllCleared: boolean): void {
+function apply(
+	draft: Draft,
+	event: ReviewEvent,
+	isCleared: (question: string) => boolean,
+	isAllCleared: boolean,
+): void {
 	switch (event.kind) {
 		case 'verdict': {
 			spend(draft, event, 1, event.seconds);
@@ -212,7 +230,17 @@ function apply(draft: Draft, event: ReviewEvent, isCleared: (question: string) =
 			}
 			const { id, at, offset, minutes, level, company, seconds, finished, rounds } = event;
 			if (!isAllCleared) {
-				draft.interviews.push({ id, at, offset, minutes, level, ...(company !== undefined && { company }), seconds, finished, questions: rounds.map(({ question }) => question) });
+				draft.interviews.push({
+					id,
+					at,
+					offset,
+					minutes,
+					level,
+					...(company !== undefined && { company }),
+					seconds,
+					finished,
+					questions: rounds.map(({ question }) => question),
+				});
 			}
 			return;
 		}
@@ -239,7 +267,12 @@ function apply(draft: Draft, event: ReviewEvent, isCleared: (question: string) =
 }
 
 /** A question was practiced. Revisions count for the id that was shown: those of a merged question are another's. */
-function practice(draft: Draft, { at, offset }: ReviewEvent, { question, revision }: { question: string; revision: number }, grade: Grade | undefined): Writable<Standing> {
+function practice(
+	draft: Draft,
+	{ at, offset }: ReviewEvent,
+	{ question, revision }: { question: string; revision: number },
+	grade: Grade | undefined,
+): Writable<Standing> {
 	const standing = standingOf(draft, question);
 	standing.at = at;
 	if (question === standing.question && revision > standing.revision) standing.revision = revision;
@@ -252,7 +285,8 @@ function practice(draft: Draft, { at, offset }: ReviewEvent, { question, revisio
 function standingOf(draft: Draft, name: string): Writable<Standing> {
 	let id = name;
 	let retired = false;
-	const led = draft.resolved.get(name) ?? (draft.successors.has(name) ? resolveQuestion(name, draft.successors) : undefined);
+	const led =
+		draft.resolved.get(name) ?? (draft.successors.has(name) ? resolveQuestion(name, draft.successors) : undefined);
 	if (led) {
 		draft.resolved.set(name, led);
 		({ id, retired } = led);
@@ -261,7 +295,18 @@ function standingOf(draft: Draft, name: string): Writable<Standing> {
 	if (known && (!draft.owned || draft.owned.has(id))) return known;
 	const standing: Writable<Standing> = known
 		? { ...known }
-		: { question: id, retired, verdicts: 0, fooled: 0, said: 0, marks: {}, starred: false, unsure: false, revision: 0, at: 0 };
+		: {
+				question: id,
+				retired,
+				verdicts: 0,
+				fooled: 0,
+				said: 0,
+				marks: {},
+				starred: false,
+				unsure: false,
+				revision: 0,
+				at: 0,
+			};
 	draft.standings.set(id, standing);
 	draft.owned?.add(id);
 	return standing;
@@ -289,7 +334,8 @@ function findWhatHolds(log: Log) {
 		if (event.scope === 'everything') allClearedAt = place;
 		else for (const id of event.questions ?? []) clearedAt.set(id, place);
 	}
-	const isCleared = (question: string, place: number) => place < allClearedAt || place < (clearedAt.get(question) ?? -1);
+	const isCleared = (question: string, place: number) =>
+		place < allClearedAt || place < (clearedAt.get(question) ?? -1);
 	return { undone, isCleared, allClearedAt, restarts };
 }
 

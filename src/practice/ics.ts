@@ -14,7 +14,14 @@ export interface CalendarInput {
 }
 
 export function toCalendar({ days, stamp, name, address, titleOf }: CalendarInput): string {
-	const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//First Call//Practice plan//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', 'X-WR-CALNAME:First Call'];
+	const lines = [
+		'BEGIN:VCALENDAR',
+		'VERSION:2.0',
+		'PRODID:-//First Call//Practice plan//EN',
+		'CALSCALE:GREGORIAN',
+		'METHOD:PUBLISH',
+		'X-WR-CALNAME:First Call',
+	];
 	for (const day of days) {
 		const summary = summaryOf(day);
 		if (!summary) continue;

@@ -35,7 +35,11 @@ export interface InterviewRun {
 	readonly rounds: readonly InterviewRound[];
 }
 
-export function beginRun(plan: InterviewPlan, revisions: ReadonlyMap<string, number>, { now, id, owner }: { now: number; id: string; owner: string }): InterviewRun {
+export function beginRun(
+	plan: InterviewPlan,
+	revisions: ReadonlyMap<string, number>,
+	{ now, id, owner }: { now: number; id: string; owner: string },
+): InterviewRun {
 	const first = plan.rounds[0];
 	const running = startClock(STOPPED, now);
 	return {
@@ -77,17 +81,31 @@ export function typeInto(run: InterviewRun, text: string, now: number): Intervie
 /** The answer is given; what was typed belongs to the round. */
 export function finishAnswer(run: InterviewRun, now: number): InterviewRun {
 	const text = run.text.trim();
-	return withRound({ ...run, step: 'mark', text: '', seen: now }, (round) => ({ ...round, ...(text !== '' && { text }), seconds: toSeconds(elapsedOn(run.roundClock, now)) }));
+	return withRound({ ...run, step: 'mark', text: '', seen: now }, (round) => ({
+		...round,
+		...(text !== '' && { text }),
+		seconds: toSeconds(elapsedOn(run.roundClock, now)),
+	}));
 }
 
 /** The probe that the present round asks now, or would ask next. */
 export function currentProbe(run: InterviewRun, question: QuestionData): NextProbe | undefined {
 	const round = run.rounds.at(-1);
 	if (!round || round.probes.length >= PROBES_A_ROUND) return undefined;
-	return nextProbe(question, round.marks, round.probes.map(({ probe }) => probe));
+	return nextProbe(
+		question,
+		round.marks,
+		round.probes.map(({ probe }) => probe),
+	);
 }
 
-export function finishMarks(run: InterviewRun, marks: Marks, question: QuestionData, revisions: ReadonlyMap<string, number>, now: number): InterviewRun {
+export function finishMarks(
+	run: InterviewRun,
+	marks: Marks,
+	question: QuestionData,
+	revisions: ReadonlyMap<string, number>,
+	now: number,
+): InterviewRun {
 	const marked = withRound({ ...run, seen: now }, (round) => ({ ...round, marks }));
 	return askOrGoOn(marked, question, revisions, now);
 }
@@ -97,7 +115,13 @@ export function finishReply(run: InterviewRun, now: number): InterviewRun {
 	return { ...run, step: 'judge', seen: now };
 }
 
-export function judgeReply(run: InterviewRun, mark: Mark, question: QuestionData, revisions: ReadonlyMap<string, number>, now: number): InterviewRun {
+export function judgeReply(
+	run: InterviewRun,
+	mark: Mark,
+	question: QuestionData,
+	revisions: ReadonlyMap<string, number>,
+	now: number,
+): InterviewRun {
 	const asked = currentProbe(run, question);
 	const text = run.text.trim();
 	const reply: ProbeReply | undefined = asked && { probe: asked.probe.id, mark, ...(text !== '' && { text }) };
@@ -113,10 +137,23 @@ export function judgeReply(run: InterviewRun, mark: Mark, question: QuestionData
 export function nextRound(run: InterviewRun, revisions: ReadonlyMap<string, number>, now: number): InterviewRun {
 	const next = run.plan.rounds[run.round + 1];
 	if (!next) return { ...pauseRun(run, now), step: 'over', text: '' };
-	return { ...run, seen: now, round: run.round + 1, step: 'answer', text: '', roundClock: startClock(STOPPED, now), rounds: [...run.rounds, newRound(next.question, revisions)] };
+	return {
+		...run,
+		seen: now,
+		round: run.round + 1,
+		step: 'answer',
+		text: '',
+		roundClock: startClock(STOPPED, now),
+		rounds: [...run.rounds, newRound(next.question, revisions)],
+	};
 }
 
-function askOrGoOn(run: InterviewRun, question: QuestionData, revisions: ReadonlyMap<string, number>, now: number): InterviewRun {
+function askOrGoOn(
+	run: InterviewRun,
+	question: QuestionData,
+	revisions: ReadonlyMap<string, number>,
+	now: number,
+): InterviewRun {
 	return currentProbe(run, question) ? { ...run, step: 'probe', text: '' } : nextRound(run, revisions, now);
 }
 
@@ -149,7 +186,9 @@ export function readRun(value: unknown): InterviewRun | undefined {
 		[20, 30, 45].includes(plan['minutes'] as number) &&
 		(plan['level'] === 'core' || plan['level'] === 'senior') &&
 		Array.isArray(plan['rounds']) &&
-		plan['rounds'].every((each: unknown) => isFields(each) && typeof each['question'] === 'string' && typeof each['minutes'] === 'number') &&
+		plan['rounds'].every(
+			(each: unknown) => isFields(each) && typeof each['question'] === 'string' && typeof each['minutes'] === 'number',
+		) &&
 		isClock(clock) &&
 		isClock(roundClock) &&
 		typeof seen === 'number' &&
@@ -173,7 +212,10 @@ export function readRun(value: unknown): InterviewRun | undefined {
 }
 
 /** An interview in the log, as the rubric takes it. */
-export type FinishedInterview = Pick<InterviewEvent, 'minutes' | 'level' | 'company' | 'seconds' | 'finished' | 'rounds'>;
+export type FinishedInterview = Pick<
+	InterviewEvent,
+	'minutes' | 'level' | 'company' | 'seconds' | 'finished' | 'rounds'
+>;
 
 function newRound(question: string, revisions: ReadonlyMap<string, number>): InterviewRound {
 	return { question, revision: revisions.get(question) ?? 1, marks: {}, probes: [] };
@@ -189,7 +231,11 @@ function toSeconds(milliseconds: number): number {
 }
 
 function isClock(value: unknown): value is Clock {
-	return isFields(value) && typeof value['before'] === 'number' && (value['since'] === undefined || typeof value['since'] === 'number');
+	return (
+		isFields(value) &&
+		typeof value['before'] === 'number' &&
+		(value['since'] === undefined || typeof value['since'] === 'number')
+	);
 }
 
 function isFields(value: unknown): value is Record<string, unknown> {

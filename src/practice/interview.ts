@@ -12,7 +12,10 @@ import { recallOn } from './scheduler.ts';
 export type Band = keyof Question['bands'];
 
 /** Minutes for each round; what is left of the whole is for looking back. */
-const ROUNDS = { 20: [9, 9], 30: [9, 9, 9], 45: [10, 10, 10, 10] } as const satisfies Record<InterviewMinutes, readonly number[]>;
+const ROUNDS = { 20: [9, 9], 30: [9, 9, 9], 45: [10, 10, 10, 10] } as const satisfies Record<
+	InterviewMinutes,
+	readonly number[]
+>;
 
 export interface PlannedRound {
 	readonly question: string;
@@ -47,13 +50,22 @@ export interface InterviewWish {
  * those a company's come first, then what is weakest or
  * new; what was practiced in the last two days comes last.
  */
-export function planInterview({ minutes, level, company, questions, progress, today, chance }: InterviewWish): InterviewPlan {
+export function planInterview({
+	minutes,
+	level,
+	company,
+	questions,
+	progress,
+	today,
+	chance,
+}: InterviewWish): InterviewPlan {
 	const helped = new Set(company?.questions);
 	const candidates = questions.map((entry) => {
 		const card = progress.standings.get(entry.id)?.card;
 		const recall = card ? recallOn(card, today) : 0.5;
 		const isRecent = card !== undefined && today - card.last <= 2;
-		const score = (helped.has(entry.id) ? 3 : 0) + (entry.level === level ? 10 : 0) + (1 - recall) - (isRecent ? 2 : 0) + chance();
+		const score =
+			(helped.has(entry.id) ? 3 : 0) + (entry.level === level ? 10 : 0) + (1 - recall) - (isRecent ? 2 : 0) + chance();
 		return { entry, score };
 	});
 	const lengths = ROUNDS[minutes];
@@ -73,7 +85,11 @@ export function planInterview({ minutes, level, company, questions, progress, to
 			.sort((a, b) => b.score - a.score)[0];
 		if (best) chosen.push(best.entry);
 	}
-	const rounds = chosen.map((entry, i) => ({ question: entry.id, topic: entry.topic, minutes: lengths[i] ?? lengths[0] }));
+	const rounds = chosen.map((entry, i) => ({
+		question: entry.id,
+		topic: entry.topic,
+		minutes: lengths[i] ?? lengths[0],
+	}));
 	return {
 		minutes,
 		level,
@@ -92,7 +108,11 @@ export interface NextProbe {
 }
 
 /** The probe to ask next: the one for a criterion that was missed; where none was, one that memory alone does not answer. */
-export function nextProbe(question: Pick<QuestionData, 'probes' | 'criteria'>, marks: Marks, asked: readonly string[]): NextProbe | undefined {
+export function nextProbe(
+	question: Pick<QuestionData, 'probes' | 'criteria'>,
+	marks: Marks,
+	asked: readonly string[],
+): NextProbe | undefined {
 	const open = question.probes.filter((probe) => !asked.includes(probe.id));
 	const testing = (mark: Mark) => open.find((probe) => (marks[probe.tests] ?? 'missed') === mark);
 	const missed = testing('missed');
@@ -114,7 +134,9 @@ export function scoreRound(criteria: readonly string[], round: Pick<InterviewRou
 	const points = (mark: Mark | undefined) => (mark === 'met' ? 1 : mark === 'partly' ? 0.5 : 0);
 	const all = criteria.length + round.probes.length / 2;
 	if (all === 0) return 0;
-	const got = criteria.reduce((sum, id) => sum + points(round.marks[id]), 0) + round.probes.reduce((sum, reply) => sum + points(reply.mark) / 2, 0);
+	const got =
+		criteria.reduce((sum, id) => sum + points(round.marks[id]), 0) +
+		round.probes.reduce((sum, reply) => sum + points(reply.mark) / 2, 0);
 	return got / all;
 }
 
@@ -149,7 +171,10 @@ export function toRubric(interview: Pick<InterviewEvent, 'rounds'>, questions: r
 	const rounds = interview.rounds.flatMap((round): RubricRound[] => {
 		const question = byId.get(round.question);
 		if (!question) return [];
-		const share = scoreRound(question.criteria.map(({ id }) => id), round);
+		const share = scoreRound(
+			question.criteria.map(({ id }) => id),
+			round,
+		);
 		return [
 			{
 				question,
@@ -165,6 +190,10 @@ export function toRubric(interview: Pick<InterviewEvent, 'rounds'>, questions: r
 		];
 	});
 	const share = rounds.length === 0 ? 0 : rounds.reduce((sum, round) => sum + round.share, 0) / rounds.length;
-	const watch = new Map(rounds.filter((round) => round.share < 0.6).map(({ question: { diagnosis } }) => [diagnosis.pattern.id, diagnosis.pattern]));
+	const watch = new Map(
+		rounds
+			.filter((round) => round.share < 0.6)
+			.map(({ question: { diagnosis } }) => [diagnosis.pattern.id, diagnosis.pattern]),
+	);
 	return { rounds, share, band: bandOf(share), watch: [...watch.values()].map(({ id, name }) => ({ id, name })) };
 }

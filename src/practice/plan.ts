@@ -15,7 +15,7 @@ export interface PlannedDay {
 	readonly day: Day;
 	/**
 	 * `practice`: a sitting; `mock`: a mock interview, with a sitting where there is room; `light`: the
-	 * day before, without anything new; `rest`: a weekday that the reader keeps free; `interview`: the day
+	 * day before, half as long and without anything new; `rest`: a weekday that the reader keeps free; `interview`: the day
 	 * itself, with a few questions to look at, no more.
 	 */
 	readonly kind: 'practice' | 'mock' | 'light' | 'rest' | 'interview';
@@ -71,7 +71,8 @@ export function makeSchedule(input: ScheduleInput): Schedule {
 	if (interview === undefined) return { state: 'none', missed, ...playDays(input, today + HORIZON, undefined) };
 	const left = interview - today;
 	if (left < 0) return { state: 'past', left, missed, ...playDays(input, today + HORIZON, undefined) };
-	if (left === 0) return { state: 'today', left, missed, days: [dayOfInterview(input, interview, cardsOf(input))], leftOut: 0 };
+	if (left === 0)
+		return { state: 'today', left, missed, days: [dayOfInterview(input, interview, cardsOf(input))], leftOut: 0 };
 	const played = playDays(input, Math.min(interview, today + FURTHEST), interview);
 	const enough = played.leftOut > 0 ? findEnough(input, interview) : undefined;
 	return { state: left === 1 ? 'tomorrow' : 'ahead', left, missed, ...played, ...(enough !== undefined && { enough }) };
@@ -92,8 +93,10 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 			continue;
 		}
 		const mock = mocks.has(day) ? mockMinutes(plan.minutes) : undefined;
-		const room = Math.max(mock ? 0 : 1, Math.floor((Math.max(0, plan.minutes - (mock ?? 0)) * 60) / each));
 		const isLast = interview !== undefined && day === interview - 1 && interview - today > 1;
+		// Half the time on the day before: what is not known by then will not be.
+		const time = isLast ? plan.minutes / 2 : Math.max(0, plan.minutes - (mock ?? 0));
+		const room = Math.max(mock ? 0 : 1, Math.floor((time * 60) / each));
 		const due = [...cards]
 			.filter(([, card]) => dueOn(card, interview) <= day && card.last < day)
 			.sort(([a, cardA], [b, cardB]) => recallOn(cardA, day) - recallOn(cardB, day) || (a < b ? -1 : 1))
@@ -102,13 +105,20 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 		const kept = interview === undefined || !mayBegin ? 0 : roomForNew(fresh.length, working, room);
 		const reviews = due.slice(0, room - kept);
 		// Without a day to be ready for there is no hurry: a third of a sitting is new.
-		const wanted = interview === undefined ? Math.max(1, Math.floor(room / 3)) : mayBegin ? Math.ceil(fresh.length / Math.max(1, working)) : 0;
+		const wanted =
+			interview === undefined
+				? Math.max(1, Math.floor(room / 3))
+				: mayBegin
+					? Math.ceil(fresh.length / Math.max(1, working))
+					: 0;
 		const begun = fresh.splice(0, Math.min(wanted, room - reviews.length));
 		if (mayBegin) working -= 1;
 		// The day before has room for what is weakest, due or not.
 		if (isLast) {
-			const rest = [...cards].filter(([id, card]) => !reviews.includes(id) && card.last < day).sort(([, a], [, b]) => recallOn(a, day) - recallOn(b, day));
-			reviews.push(...rest.slice(0, Math.max(0, Math.min(room, 10) - reviews.length)).map(([id]) => id));
+			const rest = [...cards]
+				.filter(([id, card]) => !reviews.includes(id) && card.last < day)
+				.sort(([, a], [, b]) => recallOn(a, day) - recallOn(b, day));
+			reviews.push(...rest.slice(0, Math.max(0, room - reviews.length)).map(([id]) => id));
 		}
 		for (const id of [...reviews, ...begun]) cards.set(id, reviewCard(cards.get(id), 'good', day));
 		days.push({
@@ -124,7 +134,11 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 	return { days, leftOut: interview === undefined ? 0 : fresh.length };
 }
 
-function dayOfInterview({ progress, questions }: ScheduleInput, interview: Day, cards: ReadonlyMap<string, Card>): PlannedDay {
+function dayOfInterview(
+	{ progress, questions }: ScheduleInput,
+	interview: Day,
+	cards: ReadonlyMap<string, Card>,
+): PlannedDay {
 	const isMarked = (id: string) => progress.standings.get(id)?.unsure === true;
 	const weakest = questions
 		.flatMap(({ id }) => {
@@ -132,13 +146,21 @@ function dayOfInterview({ progress, questions }: ScheduleInput, interview: Day, 
 			return card ? [{ id, recall: recallOn(card, interview) - (isMarked(id) ? 1 : 0) }] : [];
 		})
 		.sort((a, b) => a.recall - b.recall || (a.id < b.id ? -1 : 1));
-	return { day: interview, kind: 'interview', reviews: weakest.slice(0, ON_THE_DAY).map(({ id }) => id), fresh: [], minutes: 0 };
+	return {
+		day: interview,
+		kind: 'interview',
+		reviews: weakest.slice(0, ON_THE_DAY).map(({ id }) => id),
+		fresh: [],
+		minutes: 0,
+	};
 }
 
 /** The fewest minutes a day, in steps that people think in, with which every question fits. */
 function findEnough(input: ScheduleInput, interview: Day): number | undefined {
 	return [10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120].find(
-		(minutes) => minutes > input.plan.minutes && playDays({ ...input, plan: { ...input.plan, minutes } }, interview, interview).leftOut === 0,
+		(minutes) =>
+			minutes > input.plan.minutes &&
+			playDays({ ...input, plan: { ...input.plan, minutes } }, interview, interview).leftOut === 0,
 	);
 }
 
@@ -148,7 +170,14 @@ function findEnough(input: ScheduleInput, interview: Day): number | undefined {
  */
 function mockDays(today: Day, interview: Day, rest: readonly number[]): Set<Day> {
 	const left = interview - today;
-	const wanted = left < 3 ? [] : left < 8 ? [interview - 2] : left < 21 ? [today + Math.floor(left / 2), interview - 2] : [today + Math.floor(left / 3), today + Math.floor((2 * left) / 3), interview - 2];
+	const wanted =
+		left < 3
+			? []
+			: left < 8
+				? [interview - 2]
+				: left < 21
+					? [today + Math.floor(left / 2), interview - 2]
+					: [today + Math.floor(left / 3), today + Math.floor((2 * left) / 3), interview - 2];
 	const days = new Set<Day>();
 	for (const day of wanted) {
 		let at = day;

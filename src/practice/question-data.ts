@@ -56,7 +56,12 @@ export interface QuestionData {
 	strongHtml: string;
 	/** The diagnosed span marked: `<mark class="fault">`. */
 	weakHtml: string;
-	diagnosis: { pattern: { id: string; name: string; summary: string }; quote: string; noteHtml: string; reasonHtml: string };
+	diagnosis: {
+		pattern: { id: string; name: string; summary: string };
+		quote: string;
+		noteHtml: string;
+		reasonHtml: string;
+	};
 	repairHtml: string;
 	criteria: { id: string; textHtml: string; span: string }[];
 	bands: { band: keyof Question['bands']; textHtml: string }[];
@@ -138,7 +143,10 @@ export function toQuestionData(
 			textHtml: line(criterion.text),
 			span: toPlainText(criterion.span),
 		})),
-		bands: (['strong-hire', 'hire', 'no-hire', 'strong-no-hire'] as const).map((band) => ({ band, textHtml: line(question.bands[band]) })),
+		bands: (['strong-hire', 'hire', 'no-hire', 'strong-no-hire'] as const).map((band) => ({
+			band,
+			textHtml: line(question.bands[band]),
+		})),
 		probes: question.probes.map((probe) => ({
 			id: probe.id,
 			askHtml: line(probe.ask),
@@ -149,7 +157,6 @@ export function toQuestionData(
 		related: question.related,
 	};
 }
-
 
 /** The index's table of successors as the fold wants it. */
 export function successorsOf(index: Pick<BankIndex, 'successors'>): Successors {

@@ -54,7 +54,16 @@ export function dueToday({ questions, progress, today, interview }: QueueOptions
 		if (!standing?.card) continue;
 		const due = dueOn(standing.card, interview);
 		const doneToday = standing.card.last >= today;
-		const reason = due <= today ? 'due' : doneToday ? undefined : isChanged(entry, standing) ? 'changed' : standing.unsure ? 'unsure' : undefined;
+		const reason =
+			due <= today
+				? 'due'
+				: doneToday
+					? undefined
+					: isChanged(entry, standing)
+						? 'changed'
+						: standing.unsure
+							? 'unsure'
+							: undefined;
 		if (reason) items.push({ ...placeOf(entry), reason, due, recall: recallOn(standing.card, today) });
 	}
 	return items.sort((a, b) => a.recall - b.recall || (a.question < b.question ? -1 : 1));
@@ -62,7 +71,9 @@ export function dueToday({ questions, progress, today, interview }: QueueOptions
 
 /** Questions not practiced yet, in the order of the curriculum, each after those that are to be answered first. */
 export function newQuestions({ questions, progress }: Pick<QueueOptions, 'questions' | 'progress'>): QueueItem[] {
-	const fresh = new Map(questions.filter((entry) => !progress.standings.get(entry.id)?.card).map((entry) => [entry.id, entry]));
+	const fresh = new Map(
+		questions.filter((entry) => !progress.standings.get(entry.id)?.card).map((entry) => [entry.id, entry]),
+	);
 	const placed = new Set<string>();
 	const items: QueueItem[] = [];
 	const place = (entry: QuestionEntry) => {

@@ -20,7 +20,10 @@ type Fields = Record<string, unknown>;
 export function readEvent(value: unknown): Reading<ReviewEvent> {
 	if (!isFields(value)) return { ok: false, message: 'is not an object' };
 	const kind = value['kind'];
-	const message = typeof kind === 'string' && Object.hasOwn(CHECKS, kind) ? (checkStamp(value) ?? CHECKS[kind as EventKind](value)) : `“kind” is ${show(kind)}, which is none of ${Object.keys(CHECKS).join(', ')}`;
+	const message =
+		typeof kind === 'string' && Object.hasOwn(CHECKS, kind)
+			? (checkStamp(value) ?? CHECKS[kind as EventKind](value))
+			: `“kind” is ${show(kind)}, which is none of ${Object.keys(CHECKS).join(', ')}`;
 	return message === undefined ? { ok: true, value: value as unknown as ReviewEvent } : { ok: false, message };
 }
 
@@ -33,7 +36,11 @@ const CHECKS: Record<EventKind, (event: Fields) => string | undefined> = {
 		oneOf(event, 'confidence', ['guess', 'leaning', 'sure']) ??
 		optional(event, 'why', line),
 	said: (event) =>
-		checkQuestion(event) ?? marks(event, 'marks') ?? optional(event, 'text', text) ?? optional(event, 'recorded', yesOrNo) ?? optional(event, 'probes', probes),
+		checkQuestion(event) ??
+		marks(event, 'marks') ??
+		optional(event, 'text', text) ??
+		optional(event, 'recorded', yesOrNo) ??
+		optional(event, 'probes', probes),
 	grade: (event) => checkQuestion(event) ?? oneOf(event, 'grade', ['again', 'hard', 'good', 'easy']),
 	interview: (event) =>
 		oneOf(event, 'minutes', [20, 30, 45]) ??
@@ -44,7 +51,9 @@ const CHECKS: Record<EventKind, (event: Fields) => string | undefined> = {
 		each(event, 'rounds', checkRound) ??
 		optional(event, 'note', text),
 	plan: (event) =>
-		(event['date'] === null ? undefined : day(event, 'date')) ?? whole(event, 'minutes', 1, 600) ?? each(event, 'rest', checkWeekday),
+		(event['date'] === null ? undefined : day(event, 'date')) ??
+		whole(event, 'minutes', 1, 600) ??
+		each(event, 'rest', checkWeekday),
 	star: checkFlag,
 	unsure: checkFlag,
 	restart: (event) =>
@@ -64,7 +73,9 @@ function checkQuestion(event: Fields): string | undefined {
 	return (
 		id(event, 'question') ??
 		whole(event, 'revision', 1, 1_000_000) ??
-		(event['place'] === undefined ? undefined : oneOf(event, 'place', ['start', 'pair', 'say', 'review', 'interview', 'lesson'])) ??
+		(event['place'] === undefined
+			? undefined
+			: oneOf(event, 'place', ['start', 'pair', 'say', 'review', 'interview', 'lesson'])) ??
 		seconds(event)
 	);
 }
@@ -75,7 +86,14 @@ function checkFlag(event: Fields): string | undefined {
 
 function checkRound(round: unknown): string | undefined {
 	if (!isFields(round)) return 'is not an object';
-	return id(round, 'question') ?? whole(round, 'revision', 1, 1_000_000) ?? marks(round, 'marks') ?? optional(round, 'text', text) ?? seconds(round) ?? probes(round, 'probes');
+	return (
+		id(round, 'question') ??
+		whole(round, 'revision', 1, 1_000_000) ??
+		marks(round, 'marks') ??
+		optional(round, 'text', text) ??
+		seconds(round) ??
+		probes(round, 'probes')
+	);
 }
 
 function checkReply(reply: unknown): string | undefined {
@@ -84,7 +102,9 @@ function checkReply(reply: unknown): string | undefined {
 }
 
 function checkWeekday(value: unknown): string | undefined {
-	return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 6 ? undefined : 'is not a weekday from 0 to 6';
+	return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 6
+		? undefined
+		: 'is not a weekday from 0 to 6';
 }
 
 function checkId(value: unknown): string | undefined {
@@ -102,7 +122,8 @@ function marks(fields: Fields, name: string): string | undefined {
 	if (!isFields(value)) return wrong(name, value, 'an object of marks');
 	for (const key in value) {
 		const mark = value[key];
-		if (mark !== 'met' && mark !== 'partly' && mark !== 'missed') return wrong(`${name}.${key}`, mark, MARKS.join(', '));
+		if (mark !== 'met' && mark !== 'partly' && mark !== 'missed')
+			return wrong(`${name}.${key}`, mark, MARKS.join(', '));
 		if (!isId(key)) return wrong(name, key, 'keyed by ids of criteria');
 	}
 	return undefined;
@@ -133,7 +154,11 @@ function each(fields: Fields, name: string, check: (value: unknown) => string | 
 	return undefined;
 }
 
-function optional(fields: Fields, name: string, check: (fields: Fields, name: string) => string | undefined): string | undefined {
+function optional(
+	fields: Fields,
+	name: string,
+	check: (fields: Fields, name: string) => string | undefined,
+): string | undefined {
 	return fields[name] === undefined ? undefined : check(fields, name);
 }
 
@@ -176,7 +201,9 @@ function oneOf(fields: Fields, name: string, values: readonly unknown[]): string
 }
 
 function wrong(name: string, value: unknown, expected: string): string {
-	return value === undefined ? `“${name}” is missing (expected: ${expected})` : `“${name}” is ${show(value)} (expected: ${expected})`;
+	return value === undefined
+		? `“${name}” is missing (expected: ${expected})`
+		: `“${name}” is ${show(value)} (expected: ${expected})`;
 }
 
 /** A value in a few words, for a message. */

@@ -61,7 +61,14 @@ function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: Q
 			holding: holding.length,
 			recall: tried.length === 0 ? 0 : sum(recalls) / tried.length,
 			ready,
-			word: tried.length === 0 ? 'untried' : tried.length * 2 < entries.length ? 'begun' : ready < 0.7 ? 'uneven' : 'steady',
+			word:
+				tried.length === 0
+					? 'untried'
+					: tried.length * 2 < entries.length
+						? 'begun'
+						: ready < 0.7
+							? 'uneven'
+							: 'steady',
 			verdicts: sum(standings.map((standing) => standing.verdicts)),
 			fooled: sum(standings.map((standing) => standing.fooled)),
 			marked: marks.length,

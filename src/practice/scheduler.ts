@@ -25,9 +25,19 @@ export interface Card {
 /** The chance of recall at which a question comes back. */
 export const RETENTION = 0.9;
 
-const algorithm = new FSRSAlgorithm({ request_retention: RETENTION, maximum_interval: 365, enable_fuzz: false, enable_short_term: false });
+const algorithm = new FSRSAlgorithm({
+	request_retention: RETENTION,
+	maximum_interval: 365,
+	enable_fuzz: false,
+	enable_short_term: false,
+});
 
-const RATINGS = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good, easy: Rating.Easy } as const satisfies Record<Grade, Rating>;
+const RATINGS = {
+	again: Rating.Again,
+	hard: Rating.Hard,
+	good: Rating.Good,
+	easy: Rating.Easy,
+} as const satisfies Record<Grade, Rating>;
 
 /** The card after a review on `day`. Clocks and travel may put it before the last one; it then counts as the same day. */
 export function reviewCard(card: Card | undefined, grade: Grade, day: Day): Card {

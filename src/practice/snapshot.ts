@@ -36,7 +36,9 @@ export function toSnapshot(progress: Progress): string {
 		fold: FOLD_VERSION,
 		standings: [...progress.standings.values()],
 		verdictTimes: progress.verdicts.map(({ at }, i) => at - (progress.verdicts[i - 1]?.at ?? 0)),
-		verdicts: progress.verdicts.map(({ chose, confidence }) => CONFIDENCES.indexOf(confidence) * 2 + (chose === 'strong' ? 1 : 0)).join(''),
+		verdicts: progress.verdicts
+			.map(({ chose, confidence }) => CONFIDENCES.indexOf(confidence) * 2 + (chose === 'strong' ? 1 : 0))
+			.join(''),
 		pace: [...progress.pace],
 		interviews: [...progress.interviews],
 		plan: progress.plan,

@@ -13,7 +13,10 @@ export const START_LENGTH = 5;
  */
 export function pickStart(questions: readonly QuestionEntry[], skip: ReadonlySet<string> = new Set()): QuestionEntry[] {
 	const score = (entry: QuestionEntry) =>
-		(skip.has(entry.id) ? 8 : 0) + (entry.level === 'core' ? 0 : 4) + (entry.kind === 'decision' || entry.kind === 'diagnosis' ? 0 : 2) + entry.minutes / 100;
+		(skip.has(entry.id) ? 8 : 0) +
+		(entry.level === 'core' ? 0 : 4) +
+		(entry.kind === 'decision' || entry.kind === 'diagnosis' ? 0 : 2) +
+		entry.minutes / 100;
 	const candidates = [...questions].sort((a, b) => score(a) - score(b) || hashText(a.id) - hashText(b.id));
 	const chosen: QuestionEntry[] = [];
 	// First all different, then whatever there is.
@@ -28,7 +31,10 @@ export function pickStart(questions: readonly QuestionEntry[], skip: ReadonlySet
 		}
 	}
 	const byId = new Map(chosen.map((entry) => [entry.id, entry]));
-	return interleave(chosen.map((entry) => ({ ...entry, question: entry.id })), 'start').flatMap(({ id }) => byId.get(id) ?? []);
+	return interleave(
+		chosen.map((entry) => ({ ...entry, question: entry.id })),
+		'start',
+	).flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 /** Where a reader stands after the start. Five answers say little, and the words say so. */

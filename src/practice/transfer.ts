@@ -57,16 +57,23 @@ export function readFileText(text: string): FileReading {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		return refuse(`The file is not JSON: it may have been cut off or changed. (${error instanceof Error ? error.message : 'It could not be read.'})`);
+		return refuse(
+			`The file is not JSON: it may have been cut off or changed. (${error instanceof Error ? error.message : 'It could not be read.'})`,
+		);
 	}
 	return readProgressFile(value);
 }
 
 export function readProgressFile(value: unknown): FileReading {
-	if (!isFields(value) || value['format'] !== FILE_FORMAT) return refuse(`This is not a progress file of First Call: “format” should be “${FILE_FORMAT}”.`);
+	if (!isFields(value) || value['format'] !== FILE_FORMAT)
+		return refuse(`This is not a progress file of First Call: “format” should be “${FILE_FORMAT}”.`);
 	const version = value['version'];
-	if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) return refuse('“version” should be a whole number.');
-	if (version > LOG_VERSION) return refuse(`The file was saved by a newer version of this site (${version}; this page knows up to ${LOG_VERSION}). Load this page anew and try again.`);
+	if (typeof version !== 'number' || !Number.isInteger(version) || version < 0)
+		return refuse('“version” should be a whole number.');
+	if (version > LOG_VERSION)
+		return refuse(
+			`The file was saved by a newer version of this site (${version}; this page knows up to ${LOG_VERSION}). Load this page anew and try again.`,
+		);
 	if (version === LOG_VERSION && !Array.isArray(value['events'])) return refuse('“events” should be a list.');
 	const events: ReviewEvent[] = [];
 	const problems: string[] = [];
@@ -80,7 +87,9 @@ export function readProgressFile(value: unknown): FileReading {
 		}
 	}
 	if (wrong > problems.length) problems.push(`And ${wrong - problems.length} more.`);
-	return problems.length > 0 ? { ok: false, problems } : { ok: true, log: mergeLogs(events), anonymous: value['anonymous'] === true };
+	return problems.length > 0
+		? { ok: false, problems }
+		: { ok: true, log: mergeLogs(events), anonymous: value['anonymous'] === true };
 }
 
 function refuse(problem: string): FileReading {

@@ -33,7 +33,11 @@ export const judgmentSchema = z.strictObject({
 		why: lineSchema,
 	}),
 	/** The weak answer alone: would a decent candidate say it, and how would it be rated. */
-	weakAlone: z.strictObject({ plausible: z.boolean(), band: z.enum(['strong-hire', 'hire', 'no-hire', 'strong-no-hire']), why: lineSchema }),
+	weakAlone: z.strictObject({
+		plausible: z.boolean(),
+		band: z.enum(['strong-hire', 'hire', 'no-hire', 'strong-no-hire']),
+		why: lineSchema,
+	}),
 });
 
 /** How the bank was judged, by whom or what, and the result per pair. */

@@ -10,13 +10,19 @@ const line = z.string().max(2_000);
 const text = z.string().max(100_000);
 const seconds = z.int().min(0).max(86_400);
 const revision = z.int().min(1).max(1_000_000);
-const mark = z.enum(['met', 'partly', 'missed']).describe('How an answer did on a criterion, in the reader’s own judgment');
+const mark = z
+	.enum(['met', 'partly', 'missed'])
+	.describe('How an answer did on a criterion, in the reader’s own judgment');
 const marks = z.record(id, mark).describe('By the criterion’s id');
 const probes = z.array(z.looseObject({ probe: id, mark, text: text.optional() })).max(2_000);
 
 const stamp = {
 	id: id.describe('Unique for ever, on all devices'),
-	at: z.int().min(Date.UTC(2020, 0, 1)).max(Date.UTC(2200, 0, 1)).describe('When, in milliseconds since 1970 in UTC'),
+	at: z
+		.int()
+		.min(Date.UTC(2020, 0, 1))
+		.max(Date.UTC(2200, 0, 1))
+		.describe('When, in milliseconds since 1970 in UTC'),
 	offset: z.int().min(-1_440).max(1_440).describe('The reader’s clock, in minutes east of Greenwich'),
 };
 
@@ -48,7 +54,12 @@ const eventSchema = z.discriminatedUnion('kind', [
 		recorded: z.boolean().optional(),
 		probes: probes.optional(),
 	}),
-	z.looseObject({ kind: z.literal('grade'), ...stamp, ...ofQuestion, grade: z.enum(['again', 'hard', 'good', 'easy']) }),
+	z.looseObject({
+		kind: z.literal('grade'),
+		...stamp,
+		...ofQuestion,
+		grade: z.enum(['again', 'hard', 'good', 'easy']),
+	}),
 	z.looseObject({
 		kind: z.literal('interview'),
 		...stamp,
@@ -57,7 +68,11 @@ const eventSchema = z.discriminatedUnion('kind', [
 		company: id.optional(),
 		seconds,
 		finished: z.boolean(),
-		rounds: z.array(z.looseObject({ question: id, revision, marks, text: text.optional(), seconds: seconds.optional(), probes })).max(2_000),
+		rounds: z
+			.array(
+				z.looseObject({ question: id, revision, marks, text: text.optional(), seconds: seconds.optional(), probes }),
+			)
+			.max(2_000),
 		note: text.optional(),
 	}),
 	z.looseObject({
@@ -97,6 +112,8 @@ export const progressFileSchema = z
 		anonymous: z.boolean().describe('Whether the reader’s own words were left out'),
 		events: z.array(eventSchema),
 	})
-	.describe('What a reader practiced, as a list of events. Merging two files means taking every event of both, each id once.');
+	.describe(
+		'What a reader practiced, as a list of events. Merging two files means taking every event of both, each id once.',
+	);
 
 export type ProgressFileRecord = z.infer<typeof progressFileSchema>;

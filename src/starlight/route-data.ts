@@ -18,14 +18,17 @@ export const onRequest = defineRouteMiddleware((context) => {
 	const place = TOPICS.findIndex((topic) => `topics/${topic.id}` === route.id);
 	const linkTo = (index: number) => {
 		const topic = index < 0 ? undefined : TOPICS[index];
-		return topic && {
-			type: 'link' as const,
-			label: topic.name,
-			href: `${base}/topics/${topic.id}/`,
-			isCurrent: false,
-			badge: undefined,
-			attrs: {},
-		};
+		return (
+			topic && {
+				type: 'link' as const,
+				label: topic.name,
+				href: `${base}/topics/${topic.id}/`,
+				isCurrent: false,
+				badge: undefined,
+				attrs: {},
+			}
+		);
 	};
-	route.pagination = place < 0 ? { prev: undefined, next: undefined } : { prev: linkTo(place - 1), next: linkTo(place + 1) };
+	route.pagination =
+		place < 0 ? { prev: undefined, next: undefined } : { prev: linkTo(place - 1), next: linkTo(place + 1) };
 });

@@ -33,7 +33,8 @@ export class FakeBrowser {
 	announce(from: Storage, key: string | null, newValue: string | null): void {
 		this.keys = undefined;
 		for (const { storage, window } of this.tabs) {
-			if (storage !== from) window.dispatchEvent(Object.assign(new Event('storage'), { key, newValue, storageArea: storage }));
+			if (storage !== from)
+				window.dispatchEvent(Object.assign(new Event('storage'), { key, newValue, storageArea: storage }));
 		}
 	}
 }

@@ -2,7 +2,12 @@
 /** The rules of the practice elements that need no browser; whole flows are in test/e2e. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isStrongFirst } from '#model/blind-order.ts';
-import { COMMITMENT, describeCommitment, PracticeBlindElement, type Commitment } from '#browser/elements/practice-blind.ts';
+import {
+	COMMITMENT,
+	describeCommitment,
+	PracticeBlindElement,
+	type Commitment,
+} from '#browser/elements/practice-blind.ts';
 import { PracticeFlagsElement } from '#browser/elements/practice-flags.ts';
 import { MARKED, PracticeMarkingElement } from '#browser/elements/practice-marking.ts';
 import { PracticeRecorderElement } from '#browser/elements/practice-recorder.ts';
@@ -13,16 +18,23 @@ import { RecordingStorage } from '#browser/storage/recording-storage.ts';
 import type { Marks } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Says what the test's own markup holds.
 const get = <T extends Element = HTMLElement>(selector: string): T => {
 	const found = document.querySelector<T>(selector);
 	if (!found) throw new Error(`There is no ${selector}.`);
 	return found;
 };
-const submit = () => { get('form').dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true })); };
-const press = (key: string, more: KeyboardEventInit = {}) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+const submit = () => {
+	get('form').dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }));
+};
+const press = (key: string, more: KeyboardEventInit = {}) =>
+	document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
 
-const questionOf = (id: string) => ({ id, revision: 2, bare: { strongHtml: '<p>the one</p>', weakHtml: '<p>the other</p>' } }) as QuestionData;
-const [FIRST, SECOND] = [true, false].map((first) => Array.from({ length: 20 }, (_, i) => `q${i}`).find((id) => isStrongFirst(id) === first) ?? '');
+const questionOf = (id: string) =>
+	({ id, revision: 2, bare: { strongHtml: '<p>the one</p>', weakHtml: '<p>the other</p>' } }) as QuestionData;
+const [FIRST, SECOND] = [true, false].map(
+	(first) => Array.from({ length: 20 }, (_, i) => `q${i}`).find((id) => isStrongFirst(id) === first) ?? '',
+);
 
 beforeAll(() => {
 	customElements.define('practice-blind', PracticeBlindElement);
@@ -46,12 +58,16 @@ describe('a blind pair', () => {
 		<input type="radio" name="side" value="A"><input type="radio" name="side" value="B">
 		<input type="radio" name="confidence" value="guess"><input type="radio" name="confidence" value="sure">
 		<input type="text" name="why"></form></practice-blind>`;
-	const ask = (id: string) => { get<PracticeBlindElement>('practice-blind').ask(questionOf(id)); };
+	const ask = (id: string) => {
+		get<PracticeBlindElement>('practice-blind').ask(questionOf(id));
+	};
 	let commitments: Commitment[];
 	beforeEach(() => {
 		document.body.innerHTML = markup;
 		commitments = [];
-		get('practice-blind').addEventListener(COMMITMENT, (event) => commitments.push((event as CustomEvent<Commitment>).detail));
+		get('practice-blind').addEventListener(COMMITMENT, (event) =>
+			commitments.push((event as CustomEvent<Commitment>).detail),
+		);
 	});
 	const choose = (side: string, confidence: string, why = '') => {
 		get<HTMLInputElement>(`[name=side][value=${side}]`).checked = true;
@@ -72,7 +88,17 @@ describe('a blind pair', () => {
 		ask(SECOND ?? '');
 		vi.advanceTimersByTime(42_000);
 		choose('B', 'sure', '  because <b>x</b> ');
-		expect(commitments).toEqual([{ question: SECOND, revision: 2, side: 'B', chose: 'strong', confidence: 'sure', why: 'because <b>x</b>', seconds: 42 }]);
+		expect(commitments).toEqual([
+			{
+				question: SECOND,
+				revision: 2,
+				side: 'B',
+				chose: 'strong',
+				confidence: 'sure',
+				why: 'because <b>x</b>',
+				seconds: 42,
+			},
+		]);
 	});
 
 	test('a reason that is empty and a time nobody needs are left out', () => {
@@ -95,7 +121,11 @@ describe('a blind pair', () => {
 
 	test.each([
 		['strong', 'sure', 'You chose A (sure). It is the strong answer.'],
-		['strong', 'guess', 'You chose A (a guess). It is the strong answer. What decides is worth a look, since it was a guess.'],
+		[
+			'strong',
+			'guess',
+			'You chose A (a guess). It is the strong answer. What decides is worth a look, since it was a guess.',
+		],
 		['weak', 'leaning', 'You chose A (leaning that way). It is the weak answer. Its diagnosis says where it fails.'],
 	] as const)('%s and %s is said in words', (chose, confidence, words) => {
 		expect(describeCommitment({ side: 'A', chose, confidence })).toBe(words);
@@ -114,7 +144,10 @@ describe('star and not sure', () => {
 		expect(pressed()).toEqual(['true', 'false']);
 		get('[data-flag=star]').click();
 		expect(pressed()).toEqual(['false', 'false']);
-		expect(openProgressStore().log).toMatchObject([{ kind: 'star', question: 'q1', on: true }, { kind: 'star', question: 'q1', on: false }]);
+		expect(openProgressStore().log).toMatchObject([
+			{ kind: 'star', question: 'q1', on: true },
+			{ kind: 'star', question: 'q1', on: false },
+		]);
 	});
 
 	test('another question shows its own', () => {
@@ -134,7 +167,12 @@ describe('star and not sure', () => {
 });
 
 describe('marking', () => {
-	const question = { criteria: [{ id: 'a', textHtml: 'First', span: 'the <b>words</b>' }, { id: 'b', textHtml: 'Second', span: 'more' }] };
+	const question = {
+		criteria: [
+			{ id: 'a', textHtml: 'First', span: 'the <b>words</b>' },
+			{ id: 'b', textHtml: 'Second', span: 'more' },
+		],
+	};
 	const markup = (spans: string) => `<practice-marking ${spans}><form><div data-part="criteria"></div></form>
 		<template data-part="criterion"><fieldset class="criterion"><legend data-part="text"></legend>
 		<input type="radio" value="met"><input type="radio" value="partly"><input type="radio" value="missed">
@@ -146,7 +184,10 @@ describe('marking', () => {
 
 	test('the strong answer’s words are a click away only where they should be', () => {
 		show('spans');
-		expect([...document.querySelectorAll('blockquote')].map((quote) => quote.textContent)).toEqual(['the <b>words</b>', 'more']);
+		expect([...document.querySelectorAll('blockquote')].map((quote) => quote.textContent)).toEqual([
+			'the <b>words</b>',
+			'more',
+		]);
 		show();
 		expect(document.querySelectorAll('blockquote')).toHaveLength(0);
 	});
@@ -192,7 +233,9 @@ describe('recording', () => {
 	});
 
 	test('without a database a recording lasts as long as the page, and is deleted when asked', async () => {
-		const recordings = new RecordingStorage(() => { throw new DOMException('no', 'SecurityError'); });
+		const recordings = new RecordingStorage(() => {
+			throw new DOMException('no', 'SecurityError');
+		});
 		const blob = new Blob(['x']);
 		expect(await recordings.put('a', blob)).toEqual({ kept: false });
 		await recordings.move('a', 'b');

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, test } from 'vitest';
-import { fromProgressFragment, isProgressFragment, LINK_LIMIT, QR_LIMIT, toProgressLink } from '#browser/progress-link.ts';
+import {
+	fromProgressFragment,
+	isProgressFragment,
+	LINK_LIMIT,
+	QR_LIMIT,
+	toProgressLink,
+} from '#browser/progress-link.ts';
 import { drawQr } from '#browser/qr.ts';
 import { withoutWords } from '#practice/event.ts';
 import { mergeLogs } from '#practice/log.ts';
@@ -17,7 +23,10 @@ describe('a link', () => {
 			fc.asyncProperty(anyEvents, async (events) => {
 				const log = mergeLogs(events);
 				const link = await toProgressLink(log, ADDRESS);
-				expect(await fromProgressFragment(hashOf(link))).toEqual({ ok: true, value: mergeLogs(log.map((event) => withoutWords(event))) });
+				expect(await fromProgressFragment(hashOf(link))).toEqual({
+					ok: true,
+					value: mergeLogs(log.map((event) => withoutWords(event))),
+				});
 			}),
 			{ numRuns: 50 },
 		);
@@ -31,7 +40,18 @@ describe('a link', () => {
 	});
 
 	test('fits for some hundreds of events, a QR code for some dozens', async () => {
-		const length = async (count: number) => (await toProgressLink(mergeLogs(manyEvents(10_000).slice(0, count).map((event) => ({ ...event, ...('question' in event && { question: `question-${Number(event.question.split('-').at(-1)) % 90}` }) }))), ADDRESS))!.length;
+		const length = async (count: number) =>
+			(await toProgressLink(
+				mergeLogs(
+					manyEvents(10_000)
+						.slice(0, count)
+						.map((event) => ({
+							...event,
+							...('question' in event && { question: `question-${Number(event.question.split('-').at(-1)) % 90}` }),
+						})),
+				),
+				ADDRESS,
+			))!.length;
 		expect(await length(50)).toBeLessThan(QR_LIMIT);
 		expect(await length(400)).toBeLessThan(LINK_LIMIT);
 	});
@@ -43,7 +63,9 @@ describe('a link', () => {
 		['with letters that do not belong there', (hash: string) => `${hash}!`, /not complete/],
 		['with nothing', () => '#progress=1.', /not complete/],
 	])('%s is refused with the reason', async (_, change, reason) => {
-		const reading = await fromProgressFragment(change(hashOf(await toProgressLink(mergeLogs([on(0, verdict('q1')), on(1, verdict('q2'))]), ADDRESS))));
+		const reading = await fromProgressFragment(
+			change(hashOf(await toProgressLink(mergeLogs([on(0, verdict('q1')), on(1, verdict('q2'))]), ADDRESS))),
+		);
 		expect(reading.ok).toBe(false);
 		expect(reading.ok ? '' : reading.message).toMatch(reason);
 	});
@@ -63,7 +85,8 @@ test('a QR code reads as the link it was drawn from', async () => {
 	const data = new Uint8Array(size * size * 4).fill(255);
 	for (const match of path.matchAll(/M(\d+) (\d+)/g)) {
 		for (let y = 0; y < scale; y += 1) {
-			for (let x = 0; x < scale; x += 1) data.set([0, 0, 0], ((Number(match[2]) * scale + y) * size + Number(match[1]) * scale + x) * 4);
+			for (let x = 0; x < scale; x += 1)
+				data.set([0, 0, 0], ((Number(match[2]) * scale + y) * size + Number(match[1]) * scale + x) * 4);
 		}
 	}
 	expect(decodeQR({ width: size, height: size, data })).toBe(link);

@@ -10,8 +10,17 @@ let time = NOON;
 
 function open(browser: FakeBrowser): ProgressStore {
 	let seed = browser.tabs.length * 1000;
-	const random = (length: number) => Array.from({ length }, () => ((seed = (seed * 1103515245 + 12345) % 2147483648) % 36).toString(36)).join('');
-	return new ProgressStore({ ...browser.openTab(), now: () => (time += 1000), offset: () => 60, random, defer: (work) => { work(); } });
+	const random = (length: number) =>
+		Array.from({ length }, () => ((seed = (seed * 1103515245 + 12345) % 2147483648) % 36).toString(36)).join('');
+	return new ProgressStore({
+		...browser.openTab(),
+		now: () => (time += 1000),
+		offset: () => 60,
+		random,
+		defer: (work) => {
+			work();
+		},
+	});
 }
 
 const keysOf = (browser: FakeBrowser, part: string) => [...browser.entries.keys()].filter((key) => key.includes(part));
@@ -103,21 +112,24 @@ describe('two tabs', () => {
 
 	test('lose nothing, whatever they do and whenever they look', () => {
 		fc.assert(
-			fc.property(fc.array(fc.tuple(fc.nat(2), fc.constantFrom('append', 'reload', 'open', 'many')), { maxLength: 12 }), (acts) => {
-				const browser = new FakeBrowser();
-				const tabs = [open(browser), open(browser), open(browser)];
-				let count = 0;
-				for (const [tab, act] of acts) {
-					if (act === 'open') tabs[tab] = open(browser);
-					if (act === 'reload') tabs[tab]!.reload();
-					for (let i = 0; i < (act === 'append' ? 1 : act === 'many' ? 201 : 0); i += 1) {
-						tabs[tab]!.append(grade('q1', 'good'));
-						count += 1;
+			fc.property(
+				fc.array(fc.tuple(fc.nat(2), fc.constantFrom('append', 'reload', 'open', 'many')), { maxLength: 12 }),
+				(acts) => {
+					const browser = new FakeBrowser();
+					const tabs = [open(browser), open(browser), open(browser)];
+					let count = 0;
+					for (const [tab, act] of acts) {
+						if (act === 'open') tabs[tab] = open(browser);
+						if (act === 'reload') tabs[tab]!.reload();
+						for (let i = 0; i < (act === 'append' ? 1 : act === 'many' ? 201 : 0); i += 1) {
+							tabs[tab]!.append(grade('q1', 'good'));
+							count += 1;
+						}
 					}
-				}
-				for (const tab of tabs) expect(tab.log).toHaveLength(count);
-				expect(open(browser).log).toHaveLength(count);
-			}),
+					for (const tab of tabs) expect(tab.log).toHaveLength(count);
+					expect(open(browser).log).toHaveLength(count);
+				},
+			),
 			{ numRuns: 25 },
 		);
 	});
@@ -159,7 +171,12 @@ describe('a long log', () => {
 	const long = (count = 450) => {
 		const browser = new FakeBrowser();
 		const store = open(browser);
-		for (let i = 0; i < count; i += 1) store.append(i % 3 === 0 ? verdict(`q${i % 7}`, i % 2 ? 'weak' : 'strong', 'leaning') : said(`q${i % 11}`, { a: i % 5 ? 'met' : 'missed' }, 'Words'));
+		for (let i = 0; i < count; i += 1)
+			store.append(
+				i % 3 === 0
+					? verdict(`q${i % 7}`, i % 2 ? 'weak' : 'strong', 'leaning')
+					: said(`q${i % 11}`, { a: i % 5 ? 'met' : 'missed' }, 'Words'),
+			);
 		return { browser, store };
 	};
 	/** What a page that reads everything makes of it. */
@@ -203,12 +220,20 @@ describe('a long log', () => {
 	test('is read whole where another tab has gathered something that the snapshot does not know', () => {
 		const { browser } = long();
 		const other = open(browser);
-		browser.entries.set('first-call:pack:1:other', JSON.stringify({ ...other.log[0], id: 'from elsewhere', at: other.log[0]!.at - 5 }));
+		browser.entries.set(
+			'first-call:pack:1:other',
+			JSON.stringify({ ...other.log[0], id: 'from elsewhere', at: other.log[0]!.at - 5 }),
+		);
 		expect(open(browser).progress.answers).toBe(451);
 	});
 
 	test('is read whole where the snapshot is broken or of another version', () => {
-		for (const change of [(text: string) => text.slice(0, -40), (text: string) => text.replace('"fold":1', '"fold":0'), () => '', (text: string) => text.replace('"verdicts":"', '"verdicts":"x')]) {
+		for (const change of [
+			(text: string) => text.slice(0, -40),
+			(text: string) => text.replace('"fold":1', '"fold":0'),
+			() => '',
+			(text: string) => text.replace('"verdicts":"', '"verdicts":"x'),
+		]) {
 			const { browser, store } = long();
 			browser.entries.set('first-call:snapshot', change(browser.entries.get('first-call:snapshot')!));
 			expect(open(browser).progress).toEqual(store.progress);
@@ -248,7 +273,9 @@ describe('a store that is forbidden', () => {
 		expect(store.progress.answers).toBe(1);
 		expect(store.status).toMatchObject({ state: 'memory-only', why: 'forbidden', unsaved: 1 });
 		expect(describeStatus(store.status).join()).toMatch(/does not let the page store anything/);
-		expect(() => { store.wipe(); }).not.toThrow();
+		expect(() => {
+			store.wipe();
+		}).not.toThrow();
 	});
 });
 
@@ -304,7 +331,10 @@ describe('storage that is broken', () => {
 			entries.set(pack, entries.get(pack)!.slice(0, -30));
 		});
 		expect(store.log).toHaveLength(449);
-		expect(store.status).toMatchObject({ state: 'set-aside', setAside: [{ text: expect.stringMatching(/^\{"id":/) as string }] });
+		expect(store.status).toMatchObject({
+			state: 'set-aside',
+			setAside: [{ text: expect.stringMatching(/^\{"id":/) as string }],
+		});
 		expect(describeStatus(store.status).join()).toMatch(/could not be read/);
 		// Nothing is set aside twice, and what is left is whole again.
 		expect(open(browser).status.setAside).toHaveLength(1);
@@ -318,7 +348,9 @@ describe('storage that is broken', () => {
 	});
 
 	test('an event that makes no sense is set aside, however it is written', () => {
-		const { store } = broken(({ entries }) => entries.set('first-call:log:1:x', '{"id":"x","at":1,"offset":0,"kind":"star","question":"q","on":true}'));
+		const { store } = broken(({ entries }) =>
+			entries.set('first-call:log:1:x', '{"id":"x","at":1,"offset":0,"kind":"star","question":"q","on":true}'),
+		);
 		expect(store.log).toHaveLength(450);
 		expect(store.status.setAside).toHaveLength(1);
 	});
@@ -388,7 +420,10 @@ describe('what an older version stored', () => {
 			confidence: 'leaning',
 			why: 'It asks who pays.',
 		});
-		expect(store.progress.standings.get('robot-step-retry')).toMatchObject({ starred: false, card: { reps: 2, lapses: 0 } });
+		expect(store.progress.standings.get('robot-step-retry')).toMatchObject({
+			starred: false,
+			card: { reps: 2, lapses: 0 },
+		});
 		expect(browser.entries.has('first-call:progress')).toBe(false);
 		expect(open(browser).log).toEqual(store.log);
 	});

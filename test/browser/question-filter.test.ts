@@ -30,7 +30,10 @@ const shown = () => [...document.querySelectorAll<HTMLElement>('li:not([hidden])
 const groups = () => [...document.querySelectorAll<HTMLElement>('section:not([hidden])')].map((group) => group.id);
 const select = (name: string) => document.querySelector<HTMLSelectElement>(`select[name=${name}]`)!;
 const count = () => document.querySelector('output')?.textContent;
-const settle = () => new Promise((resolve) => { setTimeout(resolve); });
+const settle = () =>
+	new Promise((resolve) => {
+		setTimeout(resolve);
+	});
 
 function choose(name: string, value: string): void {
 	select(name).value = value;
@@ -124,14 +127,18 @@ describe('the address', () => {
 		expect(count()).toBe('1 question');
 	});
 
-	test.each(['?topic=astrology', '?topic=', '?nothing=metrics', '?topic=%E0%A4%A', '?topic=%22%5D&level=2', '?topic=Metrics'])(
-		'%s filters nothing',
-		(address) => {
-			show(address);
-			expect(select('topic').value).toBe('');
-			expect(shown()).toEqual(['one', 'two', 'three']);
-		},
-	);
+	test.each([
+		'?topic=astrology',
+		'?topic=',
+		'?nothing=metrics',
+		'?topic=%E0%A4%A',
+		'?topic=%22%5D&level=2',
+		'?topic=Metrics',
+	])('%s filters nothing', (address) => {
+		show(address);
+		expect(select('topic').value).toBe('');
+		expect(shown()).toEqual(['one', 'two', 'three']);
+	});
 
 	test('keeps what it knows beside what it does not', () => {
 		show('?topic=astrology&level=core');

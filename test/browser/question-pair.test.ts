@@ -145,7 +145,9 @@ describe('in the blind reading, before the choice', () => {
 	test('the answers keep their words and lose marks, numbers and citations', () => {
 		show(STRONG_FIRST, 'blind');
 		expect(document.querySelectorAll('.blind :is(mark, sup, .cite, button.cite)')).toHaveLength(0);
-		expect(get('.blind .said').innerHTML).toBe('<p>Ask who pays for it. Then <code>date</code> it.</p><p>And count.</p>');
+		expect(get('.blind .said').innerHTML).toBe(
+			'<p>Ask who pays for it. Then <code>date</code> it.</p><p>And count.</p>',
+		);
 	});
 
 	test('the prompt keeps its citations', () => {

@@ -30,7 +30,8 @@ function get<T extends Element>(selector: string): T {
 	return found;
 }
 
-const parts = () => [...document.querySelectorAll<HTMLDetailsElement>('question-pair details')].map((part) => part.open);
+const parts = () =>
+	[...document.querySelectorAll<HTMLDetailsElement>('question-pair details')].map((part) => part.open);
 const radio = (value: string) => get<HTMLInputElement>(`input[value=${value}]`);
 const keysBox = () => get<HTMLInputElement>('input[name=keys]');
 
@@ -83,11 +84,14 @@ describe('open all and close all', () => {
 		}
 	});
 
-	test.each(['#text', '#search', '#area', '#select', '#editable', '#inside'])('no key acts while typing in %s', (selector) => {
-		show();
-		press('o', get(selector));
-		expect(parts()).toEqual([false, false, false]);
-	});
+	test.each(['#text', '#search', '#area', '#select', '#editable', '#inside'])(
+		'no key acts while typing in %s',
+		(selector) => {
+			show();
+			press('o', get(selector));
+			expect(parts()).toEqual([false, false, false]);
+		},
+	);
 
 	test.each([
 		['Ctrl', { ctrlKey: true }],
@@ -110,7 +114,9 @@ describe('open all and close all', () => {
 
 	test('a key that something else has answered is left alone', () => {
 		show();
-		const stop = (event: Event) => { event.preventDefault(); };
+		const stop = (event: Event) => {
+			event.preventDefault();
+		};
 		document.body.addEventListener('keydown', stop);
 		press('o');
 		document.body.removeEventListener('keydown', stop);

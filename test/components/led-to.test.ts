@@ -7,7 +7,9 @@ const container = await AstroContainer.create();
 const [question] = (await getBank()).questions;
 
 async function render(reason: 'merged' | 'retired', to: string): Promise<string> {
-	return container.renderToString(LedTo, { props: { successor: { id: 'once-asked', reason, to, title: 'Once asked', on: '2026-11' } } });
+	return container.renderToString(LedTo, {
+		props: { successor: { id: 'once-asked', reason, to, title: 'Once asked', on: '2026-11' } },
+	});
 }
 
 test('the page of a retired question leads to the nearest one in use, by its title', async () => {

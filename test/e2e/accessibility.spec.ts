@@ -29,8 +29,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		}
 
 		for (const { id } of TOPICS) {
-			test(`axe finds nothing on the lesson ${id}, open`, async ({ page, isMobile }) => {
-				test.skip(isMobile, 'One lesson is looked at on a phone above.');
+			test(`axe finds nothing on the lesson ${id}, open`, { tag: '@desktop' }, async ({ page }) => {
+				// One lesson is looked at on a phone above.
 				await page.goto(`/topics/${id}/`);
 				await openAll(page);
 				expect(await violationsOn(page)).toEqual([]);
@@ -73,8 +73,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			expect(await violationsOn(page)).toEqual([]);
 		});
 
-		test('axe finds nothing with the menu open on a phone', async ({ page, isMobile }) => {
-			test.skip(!isMobile, 'The menu is always open there.');
+		test('axe finds nothing with the menu open on a phone', { tag: '@phone' }, async ({ page }) => {
+			// The menu is always open there.
 			await page.goto(LESSON);
 			await page.getByRole('button', { name: 'Menu' }).tap();
 			await expect(page.getByRole('navigation', { name: 'Site' })).toBeVisible();
@@ -84,7 +84,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		test('axe finds nothing in an index that no question fits', async ({ page }) => {
 			const { topic, diagnosis } = QUESTIONS[0]!;
 			const kind = ['estimate', 'disagreement', 'policy', 'behavior', 'diagnosis', 'decision'].find(
-				(each) => !QUESTIONS.some((q) => q.topic === topic && q.diagnosis.pattern === diagnosis.pattern && q.kind === each),
+				(each) =>
+					!QUESTIONS.some((q) => q.topic === topic && q.diagnosis.pattern === diagnosis.pattern && q.kind === each),
 			);
 			await page.goto(`/questions/?topic=${topic}&pattern=${diagnosis.pattern}&kind=${kind ?? ''}`);
 			await expect(page.locator('question-filter output')).toContainText('No question fits');

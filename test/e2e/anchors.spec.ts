@@ -12,23 +12,26 @@ async function expectShown(page: Page, anchor: string): Promise<void> {
 	await expect(target).toBeVisible();
 	await expect(target).toBeInViewport();
 	await expect
-		.poll(async () => {
-			const box = await target.boundingBox();
-			const bars = await page.evaluate(() =>
-				Math.max(
-					0,
-					...['.site-header', '.reading-bar'].map((selector) => {
-						const bar = document.querySelector(selector);
-						if (!bar) return 0;
-						const style = getComputedStyle(bar);
-						const sticks = style.position === 'sticky' && style.display !== 'none';
-						return sticks && bar.getBoundingClientRect().top < 120 ? bar.getBoundingClientRect().bottom : 0;
-					}),
-				),
-			);
-			const height = page.viewportSize()?.height ?? 0;
-			return box !== null && box.y >= bars - 2 && box.y < height * 0.8;
-		}, { message: `#${anchor} begins below the bars and above the fold` })
+		.poll(
+			async () => {
+				const box = await target.boundingBox();
+				const bars = await page.evaluate(() =>
+					Math.max(
+						0,
+						...['.site-header', '.reading-bar'].map((selector) => {
+							const bar = document.querySelector(selector);
+							if (!bar) return 0;
+							const style = getComputedStyle(bar);
+							const sticks = style.position === 'sticky' && style.display !== 'none';
+							return sticks && bar.getBoundingClientRect().top < 120 ? bar.getBoundingClientRect().bottom : 0;
+						}),
+					),
+				);
+				const height = page.viewportSize()?.height ?? 0;
+				return box !== null && box.y >= bars - 2 && box.y < height * 0.8;
+			},
+			{ message: `#${anchor} begins below the bars and above the fold` },
+		)
 		.toBe(true);
 }
 
@@ -37,7 +40,9 @@ for (const javaScriptEnabled of [true, false]) {
 		test.use({ javaScriptEnabled });
 
 		for (const anchor of ANCHORS) {
-			test(`/q/<id>/#${anchor.replace(/^probe-.*/, 'probe-…')} shows what it points to (${anchor})`, async ({ page }) => {
+			test(`/q/<id>/#${anchor.replace(/^probe-.*/, 'probe-…')} shows what it points to (${anchor})`, async ({
+				page,
+			}) => {
 				await page.goto(`${HOME}#${anchor}`);
 				await expectShown(page, anchor);
 			});
@@ -59,14 +64,18 @@ for (const javaScriptEnabled of [true, false]) {
 			}
 		});
 
-		test('a section of a lesson begins below the bars when its link in the navigation is followed', async ({ page, isMobile }) => {
-			test.skip(isMobile, 'The navigation is behind the menu there.');
-			await page.goto('/topics/metrics/');
-			for (const link of await page.locator('.nav-sections a').all()) {
-				await link.click();
-				await expectShown(page, ((await link.getAttribute('href')) ?? '').slice(1));
-			}
-		});
+		test(
+			'a section of a lesson begins below the bars when its link in the navigation is followed',
+			{ tag: '@desktop' },
+			async ({ page }) => {
+				// The navigation is behind the menu there.
+				await page.goto('/topics/metrics/');
+				for (const link of await page.locator('.nav-sections a').all()) {
+					await link.click();
+					await expectShown(page, ((await link.getAttribute('href')) ?? '').slice(1));
+				}
+			},
+		);
 
 		test('a claim in the ledger can be linked to', async ({ page }) => {
 			await page.goto('/sources/');
@@ -77,7 +86,9 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
-test('a link into an answer shows it although the reading is blind, and leaves the other questions blind', async ({ page }) => {
+test('a link into an answer shows it although the reading is blind, and leaves the other questions blind', async ({
+	page,
+}) => {
 	await readBlind(page);
 	const [first, second] = questionsInLesson('metrics');
 	await page.goto(`/topics/metrics/#${second!.id}-diagnosis`);

@@ -10,11 +10,16 @@ const SECOND = QUESTIONS.find(({ id }) => !isStrongFirst(id))!;
 const LESSON = '/topics/metrics/';
 
 /** What says, or could say, which of the two is which. */
-const TELLING = /strong|weak|diagnos|pattern|criteri|fault|where it fails|mend|rated|probe|\bbands?\b|\bmarks?\b|better|correct/i;
+const TELLING =
+	/strong|weak|diagnos|pattern|criteri|fault|where it fails|mend|rated|probe|\bbands?\b|\bmarks?\b|better|correct/i;
 
 const form = (page: Page) => page.locator('form.blind');
 
-async function commit(page: Page, chose: 'A' | 'B', confidence: 'a guess' | 'leaning that way' | 'sure'): Promise<void> {
+async function commit(
+	page: Page,
+	chose: 'A' | 'B',
+	confidence: 'a guess' | 'leaning that way' | 'sure',
+): Promise<void> {
 	await form(page).getByLabel(`Answer ${chose}`).check();
 	await form(page).getByLabel(confidence, { exact: true }).check();
 	await form(page).getByRole('button', { name: 'Commit and see' }).click();
@@ -31,14 +36,16 @@ async function structureOf(page: Page): Promise<string> {
 }
 
 for (const topic of TOPICS) {
-	test(`before the choice, no question of ${topic.id} says in text, markup, attribute or order which answer is which`, async ({
-		page,
-		isMobile,
-	}) => {
-		test.skip(isMobile, 'The document is the same.');
-		await readBlind(page);
-		for (const question of QUESTIONS.filter((each) => each.topic === topic.id)) await expectUnlabelled(page, question);
-	});
+	test(
+		`before the choice, no question of ${topic.id} says in text, markup, attribute or order which answer is which`,
+		{ tag: '@desktop' },
+		async ({ page }) => {
+			// The document is the same.
+			await readBlind(page);
+			for (const question of QUESTIONS.filter((each) => each.topic === topic.id))
+				await expectUnlabelled(page, question);
+		},
+	);
 }
 
 async function expectUnlabelled(page: Page, question: (typeof QUESTIONS)[number]): Promise<void> {
@@ -51,13 +58,18 @@ async function expectUnlabelled(page: Page, question: (typeof QUESTIONS)[number]
 	for (const word of [question.diagnosis.pattern, ...question.criteria.map((criterion) => criterion.id)]) {
 		expect.soft(structure, question.id).not.toContain(`"${word}"`);
 	}
-	expect.soft(structure.toLowerCase(), question.id).not.toContain(`>${PATTERNS.get(question.diagnosis.pattern)?.name.toLowerCase() ?? ''}<`);
+	expect
+		.soft(structure.toLowerCase(), question.id)
+		.not.toContain(`>${PATTERNS.get(question.diagnosis.pattern)?.name.toLowerCase() ?? ''}<`);
 
 	// The same elements around both, and inside them only what the text itself is made of.
 	const shapes = await answers.evaluateAll((all) =>
 		all.map((answer) => {
 			const copy = answer.cloneNode(true) as Element;
-			const inside = [...copy.querySelectorAll('.said *')].flatMap((element) => [element.localName, ...element.getAttributeNames()]);
+			const inside = [...copy.querySelectorAll('.said *')].flatMap((element) => [
+				element.localName,
+				...element.getAttributeNames(),
+			]);
 			copy.querySelector('.said')?.replaceChildren();
 			return { around: copy.outerHTML.replace(/Answer [AB]/, 'Answer'), inside: [...new Set(inside)] };
 		}),
@@ -80,7 +92,9 @@ test('before the choice, a screen reader hears nothing that tells', async ({ pag
 		await page.goto(`/q/${question.id}/`);
 		await expect(form(page)).toBeVisible();
 		let heard = await page.locator('question-pair').ariaSnapshot();
-		for (const words of [question.prompt, question.candidate, question.strong, question.weak].flatMap((field) => asShown(field).split(/(?<=[.!?])\s/))) {
+		for (const words of [question.prompt, question.candidate, question.strong, question.weak].flatMap((field) =>
+			asShown(field).split(/(?<=[.!?])\s/),
+		)) {
 			heard = heard.replaceAll(words, '');
 		}
 		expect(heard).toContain('Which would you rate higher?');
@@ -142,9 +156,15 @@ for (const question of [FIRST, SECOND]) {
 			await commit(page, chose, 'leaning that way');
 			await expect(page.locator('.verdict')).toBeFocused();
 			await expect(page.locator('.verdict')).toBeInViewport();
-			await expect(page.locator('.verdict')).toContainText(`You chose ${chose} (leaning that way). It is the ${right ? 'strong' : 'weak'} answer`);
-			const expected = isStrongFirst(question.id) ? ['A Strong answer', 'B Weak answer'] : ['A Weak answer', 'B Strong answer'];
-			expect((await page.locator('.answers summary').allInnerTexts()).map((text) => squeeze(text).replace(/^[−+] ?/, ''))).toEqual(expected);
+			await expect(page.locator('.verdict')).toContainText(
+				`You chose ${chose} (leaning that way). It is the ${right ? 'strong' : 'weak'} answer`,
+			);
+			const expected = isStrongFirst(question.id)
+				? ['A Strong answer', 'B Weak answer']
+				: ['A Weak answer', 'B Strong answer'];
+			expect(
+				(await page.locator('.answers summary').allInnerTexts()).map((text) => squeeze(text).replace(/^[−+] ?/, '')),
+			).toEqual(expected);
 			await expect(page.getByRole('heading', { name: 'Where it fails' })).toBeVisible();
 			await expect(page.getByRole('heading', { name: 'What decides' })).toBeVisible();
 			expect(page.url()).toBe(address);
@@ -152,8 +172,8 @@ for (const question of [FIRST, SECOND]) {
 	}
 }
 
-test('the whole way can be gone by keyboard', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no Tab key.');
+test('the whole way can be gone by keyboard', { tag: '@desktop' }, async ({ page }) => {
+	// A phone has no Tab key.
 	await page.goto(`/q/${SECOND.id}/`);
 	const address = page.url();
 	await tabTo(page, page.getByRole('radio', { name: /Study/ }));
@@ -188,7 +208,10 @@ test('committing to one question of a lesson leaves the others blind', async ({ 
 	await expect(form(page)).toHaveCount(count - 1);
 });
 
-test('both answers stand side by side where there is room and below each other where there is none', async ({ page, isMobile }) => {
+test('both answers stand side by side where there is room and below each other where there is none', async ({
+	page,
+	isMobile,
+}) => {
 	await readBlind(page);
 	await page.goto(`/q/${FIRST.id}/`);
 	const a = (await page.locator('.blind-answer').first().boundingBox())!;

@@ -24,7 +24,10 @@ test('the scheme is the system’s until one is chosen', async ({ page }) => {
 	expect(await isDark(page)).toBe(true);
 });
 
-test('a chosen scheme holds against the system’s, over a reload and on other pages, until it is given up', async ({ page, isMobile }) => {
+test('a chosen scheme holds against the system’s, over a reload and on other pages, until it is given up', async ({
+	page,
+	isMobile,
+}) => {
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.goto('/');
 	await chooseScheme(page, 'dark', isMobile);
@@ -69,8 +72,8 @@ test('nothing moves for those who asked for less motion', async ({ page }) => {
 	}
 });
 
-test('the first Tab reaches a link that skips the navigation', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no Tab key.');
+test('the first Tab reaches a link that skips the navigation', { tag: '@desktop' }, async ({ page }) => {
+	// A phone has no Tab key.
 	for (const path of Object.values(KINDS)) {
 		await page.goto(path);
 		await page.keyboard.press('Tab');
@@ -85,17 +88,20 @@ test('the first Tab reaches a link that skips the navigation', async ({ page, is
 	}
 });
 
-test('what has the focus is never hidden behind the bars at the top', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no Tab key.');
+test('what has the focus is never hidden behind the bars at the top', { tag: '@desktop' }, async ({ page }) => {
+	// A phone has no Tab key.
 	await page.goto(LESSON);
 	await page.getByRole('button', { name: 'Close all' }).focus();
-	await page.evaluate(() => { window.scrollTo(0, document.body.scrollHeight); });
+	await page.evaluate(() => {
+		window.scrollTo(0, document.body.scrollHeight);
+	});
 	await page.locator('.site-footer').click();
 	for (let step = 0; step < 25; step += 1) {
 		await page.keyboard.press('Shift+Tab');
 		const hidden = await page.evaluate(() => {
 			const focused = document.activeElement;
-			if (!focused || focused === document.body || focused.closest('.reading-bar, .site-header, .site-nav')) return undefined;
+			if (!focused || focused === document.body || focused.closest('.reading-bar, .site-header, .site-nav'))
+				return undefined;
 			const { left, top, width, height } = focused.getBoundingClientRect();
 			const above = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 12));
 			return above?.closest('.reading-bar, .site-header') ? focused.outerHTML.slice(0, 120) : undefined;
@@ -104,9 +110,7 @@ test('what has the focus is never hidden behind the bars at the top', async ({ p
 	}
 });
 
-test.describe('the menu on a phone', () => {
-	test.skip(({ isMobile }) => !isMobile, 'The navigation stands beside the page there.');
-
+test.describe('the menu on a phone', { tag: '@phone' }, () => {
 	const nav = (page: Page) => page.getByRole('navigation', { name: 'Site' });
 	const button = (page: Page) => page.getByRole('button', { name: 'Menu' });
 

@@ -21,15 +21,21 @@ async function expectNote(page: Page, marker: Locator): Promise<void> {
 	const text = squeeze(await note(page).innerText());
 	expect(text).toContain(asShown(claim!.statement));
 	expect(text).toContain(SOURCES.get(claim!.source)?.title);
-	expect(text).toMatch(/(?:Read|Counted).* in [A-Z][a-z]+ (?:\d+, )?20\d\d; to be read again by [A-Z][a-z]+ (?:\d+, )?20\d\d/);
-	if (claim!.passage) expect(squeeze((await note(page).locator('.note-passage').innerText()))).toBe(squeeze(claim!.passage));
+	expect(text).toMatch(
+		/(?:Read|Counted).* in [A-Z][a-z]+ (?:\d+, )?20\d\d; to be read again by [A-Z][a-z]+ (?:\d+, )?20\d\d/,
+	);
+	if (claim!.passage)
+		expect(squeeze(await note(page).locator('.note-passage').innerText())).toBe(squeeze(claim!.passage));
 	expect(text).toContain(await marker.innerText());
 	const url = SOURCES.get(claim!.source)?.url;
 	if (url) await expect(note(page).locator(`a[href="${url}"]`)).toBeVisible();
 }
 
 for (const path of [LESSON, `/q/${PROMPT.id}/`]) {
-	test(`on ${path}, a click on a marker opens its note, Escape closes it, and the focus is back`, async ({ page, isMobile }) => {
+	test(`on ${path}, a click on a marker opens its note, Escape closes it, and the focus is back`, async ({
+		page,
+		isMobile,
+	}) => {
 		await page.goto(path);
 		const marker = page.locator('main .cite:visible').first();
 		if (isMobile) await marker.tap();
@@ -68,19 +74,23 @@ test('a second marker closes the note of the first', async ({ page }) => {
 	await expectNote(page, markers.nth(1));
 });
 
-test('by keyboard: Tab reaches the marker, Enter opens the note, Tab goes into it, Escape leads back', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no Tab key.');
-	await page.goto(LESSON);
-	const marker = page.locator('main .cite:visible').first();
-	await tabTo(page, marker);
-	await page.keyboard.press('Enter');
-	await expectNote(page, marker);
-	await page.keyboard.press('Tab');
-	expect(await note(page).evaluate((open) => open.contains(document.activeElement))).toBe(true);
-	await page.keyboard.press('Escape');
-	await expect(note(page)).toHaveCount(0);
-	await expect(marker).toBeFocused();
-});
+test(
+	'by keyboard: Tab reaches the marker, Enter opens the note, Tab goes into it, Escape leads back',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		// A phone has no Tab key.
+		await page.goto(LESSON);
+		const marker = page.locator('main .cite:visible').first();
+		await tabTo(page, marker);
+		await page.keyboard.press('Enter');
+		await expectNote(page, marker);
+		await page.keyboard.press('Tab');
+		expect(await note(page).evaluate((open) => open.contains(document.activeElement))).toBe(true);
+		await page.keyboard.press('Escape');
+		await expect(note(page)).toHaveCount(0);
+		await expect(marker).toBeFocused();
+	},
+);
 
 test('a marker says in words what it is', async ({ page }) => {
 	await page.goto(LESSON);
@@ -89,8 +99,8 @@ test('a marker says in words what it is', async ({ page }) => {
 	}
 });
 
-test('a note hides neither its marker nor more than two thirds of a phone', async ({ page, isMobile }) => {
-	test.skip(!isMobile, 'A window has the room.');
+test('a note hides neither its marker nor more than two thirds of a phone', { tag: '@phone' }, async ({ page }) => {
+	// A window has the room.
 	await page.goto(LESSON);
 	await page.locator('main .cite:visible').first().tap();
 	const box = (await note(page).boundingBox())!;
@@ -113,19 +123,24 @@ test.describe('without script', () => {
 	});
 });
 
-test('every marker of the site has its note on the same page, every note its marker, and numbers count up', ({ isMobile }) => {
-	test.skip(isMobile, 'The files are the same.');
-	for (const path of PAGES) {
-		const html = readFileSync(fileOf(DIST, path), 'utf8');
-		const markers = [...html.matchAll(/popovertarget="claim-([^"]+)" aria-label="Source (\d+)"/g)].map(([, id, number]) => ({ id, number: Number(number) }));
-		const notes = [...html.matchAll(/<div[^>]* id="claim-([^"]+)"/g)].map((match) => match[1]);
-		expect.soft(new Set(notes).size, `${path}: notes twice`).toBe(notes.length);
-		for (const { id, number } of markers) expect.soft(notes[number - 1], `${path}: source ${number}`).toBe(id);
-	}
-});
+test(
+	'every marker of the site has its note on the same page, every note its marker, and numbers count up',
+	{ tag: '@desktop' },
+	() => {
+		for (const path of PAGES) {
+			const html = readFileSync(fileOf(DIST, path), 'utf8');
+			const markers = [...html.matchAll(/popovertarget="claim-([^"]+)" aria-label="Source (\d+)"/g)].map(
+				([, id, number]) => ({ id, number: Number(number) }),
+			);
+			const notes = [...html.matchAll(/<div[^>]* id="claim-([^"]+)"/g)].map((match) => match[1]);
+			expect.soft(new Set(notes).size, `${path}: notes twice`).toBe(notes.length);
+			for (const { id, number } of markers) expect.soft(notes[number - 1], `${path}: source ${number}`).toBe(id);
+		}
+	},
+);
 
-test('every claim that a page cites stands in the ledger', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'The page is the same.');
+test('every claim that a page cites stands in the ledger', { tag: '@desktop' }, async ({ page }) => {
+	// The page is the same.
 	await page.goto('/sources/');
 	const listed = await page.locator('.ledger-entry').evaluateAll((all) => all.map((each) => each.id));
 	expect(listed.toSorted()).toEqual([...CLAIMS.keys()].toSorted());

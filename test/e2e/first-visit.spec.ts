@@ -45,24 +45,28 @@ for (const path of KINDS) {
 	});
 }
 
-test('a topic page asks for nothing that the check of its size does not count', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'The page is the same.');
-	const path = oneOf(/^\/topics\//);
-	const counted: string[] = [path];
-	weigh(readFileSync(fileOf(DIST, path), 'utf8'), path, (file) => {
-		const full = join(DIST, file);
-		if (!existsSync(full) || !statSync(full).isFile()) return undefined;
-		counted.push(file);
-		return readFileSync(full);
-	});
-	const requested: string[] = [];
-	page.on('request', (request) => requested.push(new URL(request.url()).pathname));
-	await page.goto(path, { waitUntil: 'networkidle' });
-	expect(requested.filter((file) => !counted.includes(file))).toEqual([]);
-});
+test(
+	'a topic page asks for nothing that the check of its size does not count',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		// The page is the same.
+		const path = oneOf(/^\/topics\//);
+		const counted: string[] = [path];
+		weigh(readFileSync(fileOf(DIST, path), 'utf8'), path, (file) => {
+			const full = join(DIST, file);
+			if (!existsSync(full) || !statSync(full).isFile()) return undefined;
+			counted.push(file);
+			return readFileSync(full);
+		});
+		const requested: string[] = [];
+		page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+		await page.goto(path, { waitUntil: 'networkidle' });
+		expect(requested.filter((file) => !counted.includes(file))).toEqual([]);
+	},
+);
 
-test('the first search ever transfers at most 130 kB', async ({ browser, baseURL, isMobile }) => {
-	test.skip(isMobile, 'The files are the same.');
+test('the first search ever transfers at most 130 kB', { tag: '@desktop' }, async ({ browser, baseURL }) => {
+	// The files are the same.
 	for (const query of [
 		'how long should a deprecation period be before we turn off an endpoint?',
 		'idempotency key',

@@ -5,8 +5,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileOf } from '../../scripts/site/pages.ts';
 import { DIST, KINDS, PAGES, fileBehind } from './site.ts';
 
-test.skip(({ isMobile }) => isMobile, 'The files are the same.');
-
 const NAME = 'First Call';
 const heads = new Map(
 	PAGES.map((path) => {
@@ -14,13 +12,24 @@ const heads = new Map(
 		return [path, new JSDOM(html.slice(0, html.indexOf('</head>') + 7)).window.document] as const;
 	}),
 );
-const meta = (head: Document, name: string) => head.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute('content') ?? '';
+const meta = (head: Document, name: string) =>
+	head.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute('content') ?? '';
 /** Pages that search engines may list. */
 const listed = [...heads].filter(([, head]) => !meta(head, 'robots').includes('noindex'));
 
 test('the pages of the public contract exist', () => {
 	for (const [kind, path] of Object.entries(KINDS)) expect.soft(PAGES, kind).toContain(path);
-	for (const topic of ['breaking-changes', 'metrics', 'versioning', 'idempotency', 'error-design', 'agent-apis', 'sdk-prioritization', 'consumer-vs-api-pm', 'monetization']) {
+	for (const topic of [
+		'breaking-changes',
+		'metrics',
+		'versioning',
+		'idempotency',
+		'error-design',
+		'agent-apis',
+		'sdk-prioritization',
+		'consumer-vs-api-pm',
+		'monetization',
+	]) {
 		expect.soft(PAGES).toContain(`/topics/${topic}/`);
 	}
 });
@@ -66,7 +75,9 @@ test('every page has a social card that exists, of 1200 by 630 pixels, with word
 });
 
 test('every page names its own permanent address, once', () => {
-	const site = new URL(heads.get('/')?.querySelector('link[rel=canonical]')?.getAttribute('href') ?? 'https://missing.example/');
+	const site = new URL(
+		heads.get('/')?.querySelector('link[rel=canonical]')?.getAttribute('href') ?? 'https://missing.example/',
+	);
 	for (const [path, head] of listed) {
 		const links = [...head.querySelectorAll('link[rel=canonical]')].map((link) => link.getAttribute('href'));
 		expect.soft(links, path).toEqual([new URL(path, site).href]);

@@ -24,7 +24,9 @@ test('a lesson shows three to five of its questions in full', async ({ page }) =
 	const expected = questionsInLesson('metrics').map(({ id }) => id);
 	expect(expected.length).toBeGreaterThanOrEqual(3);
 	expect(expected.length).toBeLessThanOrEqual(5);
-	expect(await page.locator('question-pair').evaluateAll((all) => all.map((each) => each.getAttribute('data-question')))).toEqual(expected);
+	expect(
+		await page.locator('question-pair').evaluateAll((all) => all.map((each) => each.getAttribute('data-question'))),
+	).toEqual(expected);
 });
 
 test('a click opens an answer with its commentary, and closes it', async ({ page }) => {
@@ -51,8 +53,8 @@ test('the weak answer never stands open without its diagnosis', async ({ page })
 	}
 });
 
-test('Tab reaches each answer, Enter opens it and Space closes it', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no Tab key.');
+test('Tab reaches each answer, Enter opens it and Space closes it', { tag: '@desktop' }, async ({ page }) => {
+	// A phone has no Tab key.
 	await page.goto(QUESTION);
 	await tabTo(page, strong(page).locator('summary'));
 	await page.keyboard.press('Enter');
@@ -65,7 +67,10 @@ test('Tab reaches each answer, Enter opens it and Space closes it', async ({ pag
 	await expect(weak(page).locator('.said')).toBeVisible();
 });
 
-test('both open, they stand side by side where there is room and below each other where there is none', async ({ page, isMobile }) => {
+test('both open, they stand side by side where there is room and below each other where there is none', async ({
+	page,
+	isMobile,
+}) => {
 	for (const path of [QUESTION, LESSON]) {
 		await page.goto(path);
 		await strong(page).locator('summary').click();
@@ -88,7 +93,8 @@ test('both open, they stand side by side where there is room and below each othe
 
 test('strong and weak are told apart by word and by the shape of their edge, not by color alone', async ({ page }) => {
 	await page.goto(QUESTION);
-	const edge = (name: string) => page.locator(`details.${name} > summary`).evaluate((summary) => getComputedStyle(summary).borderInlineStartStyle);
+	const edge = (name: string) =>
+		page.locator(`details.${name} > summary`).evaluate((summary) => getComputedStyle(summary).borderInlineStartStyle);
 	expect(await edge('strong')).toBe('solid');
 	expect(await edge('weak')).toBe('dashed');
 	await expect(page.locator('details.strong > summary')).toHaveText('Strong answer');
@@ -104,8 +110,8 @@ test('Open all and Close all act on every question of the page', async ({ page }
 	expect(await openCount(page)).toBe(0);
 });
 
-test('o opens all and c closes all, until the keys are switched off', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no keys; the switch is not shown there.');
+test('o opens all and c closes all, until the keys are switched off', { tag: '@desktop' }, async ({ page }) => {
+	// A phone has no keys; the switch is not shown there.
 	await page.goto(LESSON);
 	const all = await parts(page).count();
 	await page.keyboard.press('o');
@@ -121,8 +127,8 @@ test('o opens all and c closes all, until the keys are switched off', async ({ p
 	expect(await openCount(page)).toBe(0);
 });
 
-test('typing into the search opens no answer', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no keys.');
+test('typing into the search opens no answer', { tag: '@desktop' }, async ({ page }) => {
+	// A phone has no keys.
 	await page.goto(LESSON);
 	await page.keyboard.press('/');
 	await expect(page.getByRole('combobox', { name: /Search/ })).toBeFocused();
@@ -131,18 +137,22 @@ test('typing into the search opens no answer', async ({ page, isMobile }) => {
 	expect(await openCount(page)).toBe(0);
 });
 
-test('each copy of a link gives the permanent address of its place', async ({ page, context, isMobile, baseURL }) => {
-	test.skip(isMobile, 'The links are the same.');
-	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	await page.goto(LESSON);
-	const { id, probes } = questionsInLesson('metrics')[0]!;
-	const pair = page.locator(`question-pair[data-question=${id}]`);
-	await page.keyboard.press('o');
-	for (const anchor of ['', '#strong', '#weak', '#diagnosis', ...probes.map((probe) => `#probe-${probe.id}`)]) {
-		const link = pair.locator(`copy-link a[href$="/q/${id}/${anchor}"]`);
-		await link.click();
-		await expect(link.locator('..').locator('output')).toHaveText('Copied');
-		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL ?? ''}q/${id}/${anchor}`);
-		expect(new URL(page.url()).pathname).toBe(LESSON);
-	}
-});
+test(
+	'each copy of a link gives the permanent address of its place',
+	{ tag: '@desktop' },
+	async ({ page, context, baseURL }) => {
+		// The links are the same.
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.goto(LESSON);
+		const { id, probes } = questionsInLesson('metrics')[0]!;
+		const pair = page.locator(`question-pair[data-question=${id}]`);
+		await page.keyboard.press('o');
+		for (const anchor of ['', '#strong', '#weak', '#diagnosis', ...probes.map((probe) => `#probe-${probe.id}`)]) {
+			const link = pair.locator(`copy-link a[href$="/q/${id}/${anchor}"]`);
+			await link.click();
+			await expect(link.locator('..').locator('output')).toHaveText('Copied');
+			expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL ?? ''}q/${id}/${anchor}`);
+			expect(new URL(page.url()).pathname).toBe(LESSON);
+		}
+	},
+);

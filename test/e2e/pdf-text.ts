@@ -38,7 +38,9 @@ function readObjects(pdf: Buffer): Map<number, PdfObject> {
 			const begin = text.indexOf('\n', start + at) + 1;
 			const length = Number(/\/Length (\d+)/.exec(head)?.[1] ?? 0);
 			const bytes = pdf.subarray(begin, begin + length);
-			stream = (head.includes('/FlateDecode') && !head.includes('/Subtype /Image') ? inflateSync(bytes) : bytes).toString('latin1');
+			stream = (
+				head.includes('/FlateDecode') && !head.includes('/Subtype /Image') ? inflateSync(bytes) : bytes
+			).toString('latin1');
 		}
 		objects.set(Number(match[1]), { head, stream });
 	}
@@ -56,12 +58,16 @@ function fontsOf(head: string, objects: Map<number, PdfObject>): Map<string, num
 
 function readToUnicode(map: string): Map<number, string> {
 	const glyphs = new Map<number, string>();
-	const toText = (hex: string) => (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(parseInt(unit, 16))).join('');
+	const toText = (hex: string) =>
+		(hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(parseInt(unit, 16))).join('');
 	for (const [, block = ''] of map.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
-		for (const [, glyph = '', text = ''] of block.matchAll(/<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>/g)) glyphs.set(parseInt(glyph, 16), toText(text));
+		for (const [, glyph = '', text = ''] of block.matchAll(/<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>/g))
+			glyphs.set(parseInt(glyph, 16), toText(text));
 	}
 	for (const [, block = ''] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-		for (const [, from = '', to = '', text = ''] of block.matchAll(/<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>/g)) {
+		for (const [, from = '', to = '', text = ''] of block.matchAll(
+			/<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>/g,
+		)) {
 			for (let glyph = parseInt(from, 16), at = parseInt(text, 16); glyph <= parseInt(to, 16); glyph += 1, at += 1) {
 				glyphs.set(glyph, String.fromCharCode(at));
 			}
@@ -75,7 +81,8 @@ function readContents(stream: string, fontOf: (name: string) => Map<number, stri
 	let text = '';
 	for (const [, name, hex] of stream.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>/g)) {
 		if (name !== undefined) font = fontOf(name);
-		else if (hex !== undefined) text += (hex.match(/.{4}/g) ?? []).map((glyph) => font?.get(parseInt(glyph, 16)) ?? '').join('');
+		else if (hex !== undefined)
+			text += (hex.match(/.{4}/g) ?? []).map((glyph) => font?.get(parseInt(glyph, 16)) ?? '').join('');
 	}
 	return text;
 }

@@ -26,7 +26,9 @@ async function reply(page: Page, text: string, mark: 'Met it' | 'Partly' | 'Miss
 	await step(page, 'judge').getByRole('button', { name: mark }).click();
 }
 
-test('rounds with follow-ups for what was missed, a transcript, an entry in the log, nothing sent', async ({ page }) => {
+test('rounds with follow-ups for what was missed, a transcript, an entry in the log, nothing sent', async ({
+	page,
+}) => {
 	await page.goto(`${ADDRESS}?minutes=20`);
 	await expectStep(page, 'plan');
 	await expect(page.getByLabel('20 minutes')).toBeChecked();
@@ -44,7 +46,10 @@ test('rounds with follow-ups for what was missed, a transcript, an entry in the 
 	// The strong answer is not a click away here.
 	await expect(step(page, 'mark').getByText('How the strong answer does it')).toHaveCount(0);
 	const probe = first.probes.at(-1)!;
-	await markAll(step(page, 'mark'), ...first.criteria.map(({ id }) => (id === probe.tests ? ('Missed' as const) : ('Met' as const))));
+	await markAll(
+		step(page, 'mark'),
+		...first.criteria.map(({ id }) => (id === probe.tests ? ('Missed' as const) : ('Met' as const))),
+	);
 	await page.getByRole('button', { name: 'Go on' }).click();
 	await expectStep(page, 'probe');
 	const asked = first.probes.find(({ tests }) => tests === probe.tests)!;
@@ -72,7 +77,11 @@ test('rounds with follow-ups for what was missed, a transcript, an entry in the 
 	const [entry] = (await storedEvents(page)) as InterviewEvent[];
 	expect(entry).toMatchObject({ kind: 'interview', minutes: 20, level: 'core', company: 'stripe', finished: true });
 	expect(entry?.rounds).toHaveLength(2);
-	expect(entry?.rounds[0]).toMatchObject({ question: first.id, text: 'My first <b>answer</b>', probes: [{ probe: asked.id, mark: 'partly', text: 'My reply' }, { mark: 'missed' }] });
+	expect(entry?.rounds[0]).toMatchObject({
+		question: first.id,
+		text: 'My first <b>answer</b>',
+		probes: [{ probe: asked.id, mark: 'partly', text: 'My reply' }, { mark: 'missed' }],
+	});
 	expect(await page.evaluate(() => localStorage.getItem('first-call:draft:interview'))).toBeNull();
 
 	// On paper: the transcript, without the controls.
@@ -101,7 +110,9 @@ test('the clock can be paused, and the question is put away meanwhile', async ({
 	await expect(part(page, 'clock')).toHaveText('0:05 over 30 minutes');
 });
 
-test('leaving and coming back goes on in the same round with the same words and a clock that stood still', async ({ page }) => {
+test('leaving and coming back goes on in the same round with the same words and a clock that stood still', async ({
+	page,
+}) => {
 	await page.clock.install();
 	await page.goto(ADDRESS);
 	await page.getByRole('button', { name: 'Begin' }).click();
@@ -130,7 +141,9 @@ test('put away, what was said enters the log as not finished', async ({ page }) 
 	await page.reload();
 	await page.getByRole('button', { name: 'Put it away' }).click();
 	await expectStep(page, 'plan');
-	expect(await storedEvents(page)).toMatchObject([{ kind: 'interview', finished: false, rounds: [{ text: 'Only this' }] }]);
+	expect(await storedEvents(page)).toMatchObject([
+		{ kind: 'interview', finished: false, rounds: [{ text: 'Only this' }] },
+	]);
 });
 
 test('an interview is in one tab at a time: the tab that takes it over has it', async ({ page, context }) => {
@@ -165,7 +178,9 @@ test('ended early: asked twice, then the transcript of what there was', async ({
 });
 
 test('a draft that makes no sense is no draft', async ({ page }) => {
-	await page.addInitScript(() => { localStorage.setItem('first-call:draft:interview', '{"version":1,"plan":{"rounds":"none"}}'); });
+	await page.addInitScript(() => {
+		localStorage.setItem('first-call:draft:interview', '{"version":1,"plan":{"rounds":"none"}}');
+	});
 	await page.goto(ADDRESS);
 	await expectStep(page, 'plan');
 });

@@ -6,7 +6,10 @@ const ADDRESS = '/practice/say/';
 
 test.use({
 	launchOptions: async ({ launchOptions }, use) => {
-		await use({ ...launchOptions, args: [...(launchOptions.args ?? []), '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] });
+		await use({
+			...launchOptions,
+			args: [...(launchOptions.args ?? []), '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+		});
 	},
 });
 
@@ -34,23 +37,29 @@ for (const [name, words] of [
 	});
 }
 
-test('a recording is kept, played beside the text, and found again with the answer; deleting it deletes it', async ({ page }) => {
+test('a recording is kept, played beside the text, and found again with the answer; deleting it deletes it', async ({
+	page,
+}) => {
 	const requests: string[] = [];
 	await page.goto(ADDRESS);
 	await expectStep(page, 'ask');
 	await page.waitForLoadState('networkidle');
-	page.on('request', (request) => { if (!request.url().startsWith('blob:')) requests.push(request.url()); });
+	page.on('request', (request) => {
+		if (!request.url().startsWith('blob:')) requests.push(request.url());
+	});
 	await page.getByRole('button', { name: 'Record instead' }).click();
 	await expect(page.getByRole('button', { name: 'Stop recording' })).toBeFocused();
 	await page.waitForTimeout(1_500);
 	await page.getByRole('button', { name: 'Done: mark it' }).click();
 	await expectStep(page, 'mark');
 	await expect(step(page, 'mark').locator('audio')).toBeVisible();
-	const seconds = await step(page, 'mark').locator('audio').evaluate(async (audio: HTMLAudioElement) => {
-		await audio.play();
-		await new Promise((resolve) => audio.addEventListener('timeupdate', resolve, { once: true }));
-		return audio.currentTime;
-	});
+	const seconds = await step(page, 'mark')
+		.locator('audio')
+		.evaluate(async (audio: HTMLAudioElement) => {
+			await audio.play();
+			await new Promise((resolve) => audio.addEventListener('timeupdate', resolve, { once: true }));
+			return audio.currentTime;
+		});
 	expect(seconds).toBeGreaterThan(0);
 	await markAll(step(page, 'mark'), 'Met');
 	await page.getByRole('button', { name: 'Compare' }).click();
@@ -78,7 +87,9 @@ test('a recording is kept, played beside the text, and found again with the answ
 				const request = indexedDB.open('first-call');
 				request.onsuccess = () => {
 					const keys = request.result.transaction('recordings').objectStore('recordings').getAllKeys();
-					keys.onsuccess = () => { resolve(keys.result); };
+					keys.onsuccess = () => {
+						resolve(keys.result);
+					};
 				};
 			}),
 	);

@@ -12,52 +12,60 @@ async function seedYesterday(page: Page, count = 6): Promise<string[]> {
 	const topics = new Map<string, string[]>();
 	for (const { id, topic } of bank.questions) topics.set(topic, [...(topics.get(topic) ?? []), id]);
 	const ids = [...topics.values()].slice(0, 3).flatMap((all) => all.slice(0, count / 3));
-	await seed(page, ids.map((id) => ({ days: -9, event: verdict(id, 'strong') })), NOON.getTime());
+	await seed(
+		page,
+		ids.map((id) => ({ days: -9, event: verdict(id, 'strong') })),
+		NOON.getTime(),
+	);
 	return ids;
 }
 
-test('several days by keyboard: grades move the day, what failed comes back in the sitting and sooner', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'A phone has no keys.');
-	await page.clock.install({ time: NOON });
-	const ids = await seedYesterday(page);
-	await page.goto(ADDRESS);
-	await expectStep(page, 'choose');
-	await expect(part(page, 'due')).toContainText('6 questions are due today');
-	await page.keyboard.press('m');
-	await expect(page.getByLabel('Fill up with questions that are new')).not.toBeChecked();
-	await page.keyboard.press('3');
+test(
+	'several days by keyboard: grades move the day, what failed comes back in the sitting and sooner',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		// A phone has no keys.
+		await page.clock.install({ time: NOON });
+		const ids = await seedYesterday(page);
+		await page.goto(ADDRESS);
+		await expectStep(page, 'choose');
+		await expect(part(page, 'due')).toContainText('6 questions are due today');
+		await page.keyboard.press('m');
+		await expect(page.getByLabel('Fill up with questions that are new')).not.toBeChecked();
+		await page.keyboard.press('3');
 
-	const titles: string[] = [];
-	const grades = ['4', '1', '3', '3', '3', '2'];
-	for (let i = 0; i < 7; i += 1) {
-		await expectStep(page, 'ask');
-		titles.push((await part(step(page, 'ask'), 'title').textContent()) ?? '');
-		await expect(page.locator('.practice-screen .answers')).toHaveCount(0);
-		await page.clock.runFor(20_000);
-		await page.keyboard.press('Space');
-		await expectStep(page, 'grade');
-		await expect(page.locator('.answer.weak').getByText('Where it fails:')).toBeVisible();
-		await page.keyboard.press(grades[i] ?? '3');
-	}
-	await expectStep(page, 'done');
-	expect(new Set(titles).size, 'six questions, one of them twice').toBe(6);
-	expect(titles[6], 'what failed came back').toBe(titles[1]);
-	await expect(part(page, 'left')).toContainText('Nothing more is due today. The next is due');
+		const titles: string[] = [];
+		const grades = ['4', '1', '3', '3', '3', '2'];
+		for (let i = 0; i < 7; i += 1) {
+			await expectStep(page, 'ask');
+			titles.push((await part(step(page, 'ask'), 'title').textContent()) ?? '');
+			await expect(page.locator('.practice-screen .answers')).toHaveCount(0);
+			await page.clock.runFor(20_000);
+			await page.keyboard.press('Space');
+			await expectStep(page, 'grade');
+			await expect(page.locator('.answer.weak').getByText('Where it fails:')).toBeVisible();
+			await page.keyboard.press(grades[i] ?? '3');
+		}
+		await expectStep(page, 'done');
+		expect(new Set(titles).size, 'six questions, one of them twice').toBe(6);
+		expect(titles[6], 'what failed came back').toBe(titles[1]);
+		await expect(part(page, 'left')).toContainText('Nothing more is due today. The next is due');
 
-	// The next day: what failed is due again, what was known is not.
-	await page.clock.setSystemTime(new Date(NOON.getTime() + DAY));
-	await page.goto(ADDRESS);
-	await expectStep(page, 'choose');
-	const tomorrow = (await part(page, 'due').textContent()) ?? '';
-	const dueTomorrow = Number(/^\d+/.exec(tomorrow)?.[0] ?? '0');
-	expect(dueTomorrow).toBeLessThan(ids.length);
+		// The next day: what failed is due again, what was known is not.
+		await page.clock.setSystemTime(new Date(NOON.getTime() + DAY));
+		await page.goto(ADDRESS);
+		await expectStep(page, 'choose');
+		const tomorrow = (await part(page, 'due').textContent()) ?? '';
+		const dueTomorrow = Number(/^\d+/.exec(tomorrow)?.[0] ?? '0');
+		expect(dueTomorrow).toBeLessThan(ids.length);
 
-	// A season later all are.
-	await page.clock.setSystemTime(new Date(NOON.getTime() + 200 * DAY));
-	await page.goto(ADDRESS);
-	await expectStep(page, 'choose');
-	await expect(part(page, 'due')).toContainText('6 questions are due today');
-});
+		// A season later all are.
+		await page.clock.setSystemTime(new Date(NOON.getTime() + 200 * DAY));
+		await page.goto(ADDRESS);
+		await expectStep(page, 'choose');
+		await expect(part(page, 'due')).toContainText('6 questions are due today');
+	},
+);
 
 test('neighbors in a sitting differ in topic where they can', async ({ page }) => {
 	await page.clock.install({ time: NOON });
@@ -77,7 +85,9 @@ test('neighbors in a sitting differ in topic where they can', async ({ page }) =
 	expect(topics.some((topic, i) => i > 0 && topic === topics[i - 1])).toBe(false);
 });
 
-test('the last grade can be taken back, also the last of the sitting; the question stands there again', async ({ page }) => {
+test('the last grade can be taken back, also the last of the sitting; the question stands there again', async ({
+	page,
+}) => {
 	await page.clock.install({ time: NOON });
 	await seedYesterday(page, 3);
 	await page.goto(ADDRESS);
@@ -105,7 +115,9 @@ test('the last grade can be taken back, also the last of the sitting; the questi
 	await expect(part(page, 'left')).toContainText('2 questions are still due today');
 });
 
-test('a sitting for somebody without history is made of questions new to them, met as blind pairs', async ({ page }) => {
+test('a sitting for somebody without history is made of questions new to them, met as blind pairs', async ({
+	page,
+}) => {
 	await page.goto(`${ADDRESS}?minutes=5`);
 	await expectStep(page, 'pair');
 	await expect(part(step(page, 'pair'), 'count')).toContainText('New to you');

@@ -34,11 +34,16 @@ test('marked criterion by criterion, compared, and probed for the criterion that
 	// Miss the criterion that the last probe tests.
 	const probe = question.probes.at(-1)!;
 	const missed = question.criteria.findIndex((criterion) => criterion.id === probe.tests);
-	await markAll(step(page, 'mark'), ...question.criteria.map((_, i) => (i === missed ? ('Missed' as const) : ('Met' as const))));
+	await markAll(
+		step(page, 'mark'),
+		...question.criteria.map((_, i) => (i === missed ? ('Missed' as const) : ('Met' as const))),
+	);
 	await page.getByRole('button', { name: 'Compare' }).click();
 	await expectStep(page, 'compare');
 	await expect(part(page, 'result')).toBeFocused();
-	await expect(part(page, 'result')).toContainText(`${question.criteria.length - 1} of ${question.criteria.length} criteria as met`);
+	await expect(part(page, 'result')).toContainText(
+		`${question.criteria.length - 1} of ${question.criteria.length} criteria as met`,
+	);
 	await expect(page.locator('.practice-compare td[data-mark="missed"]')).toHaveCount(1);
 	await expect(page.locator('.answer.weak').getByText('Where it fails:')).toBeVisible();
 
@@ -57,7 +62,11 @@ test('marked criterion by criterion, compared, and probed for the criterion that
 
 	const said = (await storedEvents(page)).filter((event) => event.kind === 'said');
 	expect(said).toHaveLength(1);
-	expect(said[0]).toMatchObject({ question: id, text: WORDS, probes: [{ probe: expected.id, mark: 'partly', text: 'A reply' }] });
+	expect(said[0]).toMatchObject({
+		question: id,
+		text: WORDS,
+		probes: [{ probe: expected.id, mark: 'partly', text: 'A reply' }],
+	});
 	expect(requests.filter((url) => !/\/practice\/q\/[a-z0-9-]+\.json$/.test(url))).toEqual([]);
 	expect(requests.join(' ')).not.toContain('zebra');
 	await expect(page.locator('.practice-screen img')).toHaveCount(0);
@@ -72,7 +81,7 @@ test('marked criterion by criterion, compared, and probed for the criterion that
 	await expect(part(page, 'earlier-text')).toHaveText(WORDS);
 	await page.getByRole('button', { name: 'Delete these words' }).click();
 	await expect(part(page, 'earlier-text')).toHaveText('No words are kept of this answer.');
-	expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('zebra');
+	expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('zebra');
 });
 
 test('what is typed survives a reload, and is not put away by one press', async ({ page }) => {

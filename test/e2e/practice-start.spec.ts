@@ -38,7 +38,10 @@ test('a new reader is shown the five questions first, answers them, and is led t
 	await expect(part(page, 'suggestion')).toContainText('You were sure and taken in once');
 	const events = await storedEvents(page);
 	expect(events.map(({ kind }) => kind)).toEqual(['verdict', 'verdict', 'verdict', 'verdict', 'verdict']);
-	await expect(step(page, 'placed').getByRole('link', { name: 'Make a plan' })).toHaveAttribute('href', '/practice/plan/');
+	await expect(step(page, 'placed').getByRole('link', { name: 'Make a plan' })).toHaveAttribute(
+		'href',
+		'/practice/plan/',
+	);
 
 	await page.goto('/practice/');
 	await expectStep(page, 'overview');
@@ -48,8 +51,11 @@ test('a new reader is shown the five questions first, answers them, and is led t
 
 test('every way to practice is one click from the overview', async ({ page }) => {
 	await page.goto('/practice/');
-	const ways = await page.locator('.practice-cards a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-	for (const way of ['start', 'pair', 'say', 'review', 'interview', 'plan', 'progress']) expect(ways).toContain(`/practice/${way}/`);
+	const ways = await page
+		.locator('.practice-cards a')
+		.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+	for (const way of ['start', 'pair', 'say', 'review', 'interview', 'plan', 'progress'])
+		expect(ways).toContain(`/practice/${way}/`);
 });
 
 test('without script each screen says what needs it and leads to the same questions', async ({ browser }) => {
@@ -58,7 +64,10 @@ test('without script each screen says what needs it and leads to the same questi
 	for (const path of ['', 'start/', 'pair/', 'say/', 'review/', 'interview/']) {
 		await page.goto(`/practice/${path}`);
 		await expect(page.getByText('This screen needs JavaScript')).toBeVisible();
-		await expect(page.locator('.practice-without').getByRole('link', { name: 'in one list' })).toHaveAttribute('href', '/questions/');
+		await expect(page.locator('.practice-without').getByRole('link', { name: 'in one list' })).toHaveAttribute(
+			'href',
+			'/questions/',
+		);
 		await expect(page.locator('.practice-screen button:visible, .practice-screen input:visible')).toHaveCount(0);
 	}
 	await context.close();

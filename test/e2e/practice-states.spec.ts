@@ -10,8 +10,13 @@ async function look(page: Page, name: string): Promise<void> {
 	expect.soft(await violationsOn(page), name).toEqual([]);
 	expect.soft(await scrollsSideways(page), `${name} scrolls sideways`).toBe(false);
 	if (SHOTS === undefined) return;
-	await page.evaluate(() => { scrollTo(0, 0); });
-	await page.screenshot({ path: `${SHOTS}/${name}-${page.viewportSize()?.width ?? 0}-${test.info().project.use.colorScheme ?? ''}${test.info().title.includes('dark') ? 'dark' : 'light'}.png`, fullPage: true });
+	await page.evaluate(() => {
+		scrollTo(0, 0);
+	});
+	await page.screenshot({
+		path: `${SHOTS}/${name}-${page.viewportSize()?.width ?? 0}-${test.info().project.use.colorScheme ?? ''}${test.info().title.includes('dark') ? 'dark' : 'light'}.png`,
+		fullPage: true,
+	});
 }
 
 async function commit(page: Page, name: string): Promise<void> {
@@ -53,7 +58,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		test(`pairs, ${colorScheme}`, async ({ page }) => {
 			const bank = await bankOf(page);
 			const ids = bank.questions.map(({ id }) => id);
-			await seed(page, Array.from({ length: 60 }, (_, i) => ({ days: -3 + i / 100, event: verdict(ids[i % ids.length] ?? '', i % 4 === 0 ? 'weak' : 'strong', i % 2 === 0 ? 'sure' : 'leaning') })));
+			await seed(
+				page,
+				Array.from({ length: 60 }, (_, i) => ({
+					days: -3 + i / 100,
+					event: verdict(ids[i % ids.length] ?? '', i % 4 === 0 ? 'weak' : 'strong', i % 2 === 0 ? 'sure' : 'leaning'),
+				})),
+			);
 			await page.goto('/practice/pair/');
 			await expectStep(page, 'ask');
 			await page.getByText('Only one topic or failure pattern').click();
@@ -90,7 +101,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 		test(`review, ${colorScheme}`, async ({ page }) => {
 			const bank = await bankOf(page);
-			await seed(page, bank.questions.slice(0, 6).map(({ id }) => ({ days: -9, event: verdict(id, 'strong') })));
+			await seed(
+				page,
+				bank.questions.slice(0, 6).map(({ id }) => ({ days: -9, event: verdict(id, 'strong') })),
+			);
 			await page.goto('/practice/review/');
 			await expectStep(page, 'choose');
 			await page.getByText('How the schedule works').click();
@@ -123,7 +137,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await look(page, 'interview-plan');
 			await page.getByRole('button', { name: 'Begin' }).click();
 			await expectStep(page, 'answer');
-			await part(step(page, 'answer'), 'text').fill('I would count the apps that called it on the day of the announcement.');
+			await part(step(page, 'answer'), 'text').fill(
+				'I would count the apps that called it on the day of the announcement.',
+			);
 			await look(page, 'interview-answer');
 			await page.getByRole('button', { name: 'Pause' }).click();
 			await look(page, 'interview-paused');
@@ -148,7 +164,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 		test(`no connection, and no storage, ${colorScheme}`, async ({ page }) => {
 			await page.addInitScript(() => {
-				Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+				Object.defineProperty(window, 'localStorage', {
+					get() {
+						throw new DOMException('no', 'SecurityError');
+					},
+				});
 			});
 			await page.route('**/practice/**.json', (route) => route.abort());
 			await page.goto('/practice/review/');
@@ -164,10 +184,8 @@ test('with reduced motion nothing on the screens moves by itself', async ({ brow
 	await page.addInitScript(() => {
 		const behaviors: unknown[] = [];
 		Object.assign(window, { behaviors });
-		const original = Element.prototype.scrollIntoView;
-		Element.prototype.scrollIntoView = function scroll(this: Element, options?: boolean | ScrollIntoViewOptions) {
+		Element.prototype.scrollIntoView = (options) => {
 			behaviors.push(typeof options === 'object' ? options.behavior : options);
-			original.call(this, options);
 		};
 	});
 	await page.goto('/practice/pair/');

@@ -42,8 +42,17 @@ export async function storedEvents(page: Page): Promise<ReviewEvent[]> {
 }
 
 /** Put events into the storage before the page's first script runs. `at` is in days from now, negative for the past. */
-export async function seed(page: Page, events: readonly { days: number; event: NewEvent }[], now = Date.now()): Promise<void> {
-	const stored = events.map(({ days, event }, i) => ({ id: `seeded01-x-${i}`, at: Math.trunc(now + days * 86_400_000) + i, offset: 0, ...event }));
+export async function seed(
+	page: Page,
+	events: readonly { days: number; event: NewEvent }[],
+	now = Date.now(),
+): Promise<void> {
+	const stored = events.map(({ days, event }, i) => ({
+		id: `seeded01-x-${i}`,
+		at: Math.trunc(now + days * 86_400_000) + i,
+		offset: 0,
+		...event,
+	}));
 	await page.addInitScript((list) => {
 		if (localStorage.getItem('first-call:device') !== null) return;
 		localStorage.setItem('first-call:device', 'seeded01');
@@ -51,7 +60,11 @@ export async function seed(page: Page, events: readonly { days: number; event: N
 	}, stored);
 }
 
-export const verdict = (question: string, chose: 'strong' | 'weak', confidence: 'guess' | 'leaning' | 'sure' = 'sure'): NewEvent => ({
+export const verdict = (
+	question: string,
+	chose: 'strong' | 'weak',
+	confidence: 'guess' | 'leaning' | 'sure' = 'sure',
+): NewEvent => ({
 	kind: 'verdict',
 	place: 'pair',
 	question,
@@ -65,5 +78,9 @@ export const verdict = (question: string, chose: 'strong' | 'weak', confidence: 
 /** Mark every criterion that is shown, in order; the last mark holds for the rest. */
 export async function markAll(root: Locator, ...marks: ('Met' | 'Partly' | 'Missed')[]): Promise<void> {
 	const criteria = root.locator('.criterion');
-	for (let i = 0; i < (await criteria.count()); i += 1) await criteria.nth(i).getByLabel(marks[i] ?? marks.at(-1) ?? 'Met', { exact: true }).check();
+	for (let i = 0; i < (await criteria.count()); i += 1)
+		await criteria
+			.nth(i)
+			.getByLabel(marks[i] ?? marks.at(-1) ?? 'Met', { exact: true })
+			.check();
 }

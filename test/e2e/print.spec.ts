@@ -3,8 +3,6 @@ import { expect, test } from '@playwright/test';
 import { QUESTIONS, asShown, questionWhere, questionsInLesson } from './site.ts';
 import { textOfPdf } from './pdf-text.ts';
 
-test.skip(({ isMobile }) => isMobile, 'Paper has its own width.');
-
 const LESSON = '/topics/breaking-changes/';
 const CITING = questionWhere((question) => question.prompt.includes('[['));
 const QUESTION = `/q/${CITING.id}/`;
@@ -36,13 +34,30 @@ test('the PDF of a question holds everything its record says', async ({ page }) 
 	await page.goto(QUESTION);
 	const text = tight(textOfPdf(await page.pdf({ format: 'A4' })));
 	const { strong, weak, diagnosis, repair, criteria, bands, probes, hinge, flip, prompt } = CITING;
-	const fields = [prompt, weak, diagnosis.note, diagnosis.reason, repair, hinge, flip ?? '', ...Object.values(bands), ...probes.flatMap(({ ask, good }) => [ask, good])];
+	const fields = [
+		prompt,
+		weak,
+		diagnosis.note,
+		diagnosis.reason,
+		repair,
+		hinge,
+		flip ?? '',
+		...Object.values(bands),
+		...probes.flatMap(({ ask, good }) => [ask, good]),
+	];
 	// Numbers of citations and letters of criteria stand between the words: what has them inside is left out here.
-	const plain = [...fields, ...criteria.map((criterion) => criterion.text)].filter((field) => !/\[\[|`|^- /m.test(field));
-	const sentences = [...plain.flatMap((field) => asShown(field).split(/(?<=[.!?]) /)), ...criteria.map(({ span }) => asShown(span)), asShown(strong).slice(-20)];
+	const plain = [...fields, ...criteria.map((criterion) => criterion.text)].filter(
+		(field) => !/\[\[|`|^- /m.test(field),
+	);
+	const sentences = [
+		...plain.flatMap((field) => asShown(field).split(/(?<=[.!?]) /)),
+		...criteria.map(({ span }) => asShown(span)),
+		asShown(strong).slice(-20),
+	];
 	expect(sentences.length).toBeGreaterThan(20);
 	expect(sentences.filter((sentence) => !text.includes(tight(sentence)))).toEqual([]);
-	for (const words of ['Openall', 'Howtheseinterviewsarejudged', 'Skiptothetext']) expect(text.includes(words), words).toBe(false);
+	for (const words of ['Openall', 'Howtheseinterviewsarejudged', 'Skiptothetext'])
+		expect(text.includes(words), words).toBe(false);
 });
 
 test('the PDF lists the notes of the page, each with its source’s address', async ({ page }) => {
@@ -53,7 +68,9 @@ test('the PDF lists the notes of the page, each with its source’s address', as
 	for (const note of await notes.all()) await expect(note).toBeVisible();
 	const text = tight(textOfPdf(await page.pdf({ format: 'A4' })));
 	expect(text.includes('Sourcescitedonthispage')).toBe(true);
-	const addresses = await notes.locator('.note-source a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+	const addresses = await notes
+		.locator('.note-source a')
+		.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
 	expect(addresses.filter((href) => !text.includes(tight(href)))).toEqual([]);
 });
 
@@ -71,10 +88,14 @@ test('a lesson prints the same whether its answers are open or closed', async ({
 test('the dark scheme prints dark on light', async ({ page }) => {
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await page.goto('/');
-	await page.evaluate(() => { localStorage.setItem('first-call:scheme', 'dark'); });
+	await page.evaluate(() => {
+		localStorage.setItem('first-call:scheme', 'dark');
+	});
 	await page.goto(QUESTION);
 	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-	const ink = await page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.querySelector('.prompt')!).color)?.[0] ?? 255));
+	const ink = await page.evaluate(() =>
+		Number(/\d+/.exec(getComputedStyle(document.querySelector('.prompt')!).color)?.[0] ?? 255),
+	);
 	expect(ink).toBeLessThan(128);
 });
 

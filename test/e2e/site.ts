@@ -14,7 +14,9 @@ export const PAGES = listPages(DIST);
 const content = readContent('.');
 
 /** The questions that have a page, with what their records say. */
-export const QUESTIONS = content.questions.map((entry) => entry.data).filter((question) => PAGES.includes(`/q/${question.id}/`));
+export const QUESTIONS = content.questions
+	.map((entry) => entry.data)
+	.filter((question) => PAGES.includes(`/q/${question.id}/`));
 export const CLAIMS = new Map(content.claims.map((entry) => [entry.id, entry.data]));
 export const SOURCES = new Map(content.sources.map((entry) => [entry.id, entry.data]));
 export const PATTERNS = new Map(content.patterns.map((entry) => [entry.id, entry.data]));
@@ -24,7 +26,9 @@ type Question = (typeof QUESTIONS)[number];
 /** The questions that a lesson shows in full, in order. */
 export function questionsInLesson(topic: string): Question[] {
 	const body = content.pages.find((page) => page.slug === `topics/${topic}`)?.body ?? '';
-	return [...body.matchAll(/<Question\b[^>]*?\bid="([^"]*)"/g)].flatMap((match) => QUESTIONS.find(({ id }) => id === match[1]) ?? []);
+	return [...body.matchAll(/<Question\b[^>]*?\bid="([^"]*)"/g)].flatMap(
+		(match) => QUESTIONS.find(({ id }) => id === match[1]) ?? [],
+	);
 }
 
 /** The first question for which this holds. */
@@ -65,7 +69,9 @@ export function squeeze(text: string): string {
 
 /** Choose the way of reading before the page's first script runs. */
 export async function readBlind(page: Page): Promise<void> {
-	await page.addInitScript(() => { localStorage.setItem('first-call:reading', 'blind'); });
+	await page.addInitScript(() => {
+		localStorage.setItem('first-call:reading', 'blind');
+	});
 }
 
 /** Open every answer, probe and rubric of a page. */
@@ -82,7 +88,9 @@ export async function violationsOn(page: Page): Promise<string[]> {
 		.setLegacyMode(true)
 		.options({ rules: { 'target-size': { enabled: true } } })
 		.analyze();
-	return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.html.slice(0, 160)}`));
+	return violations.flatMap(({ id, help, nodes }) =>
+		nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
+	);
 }
 
 /** Whether the page is wider than the window. */

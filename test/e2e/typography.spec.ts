@@ -5,8 +5,6 @@ import { readFileSync } from 'node:fs';
 import { fileOf } from '../../scripts/site/pages.ts';
 import { DIST, PAGES } from './site.ts';
 
-test.skip(({ isMobile }) => isMobile, 'The files are the same.');
-
 /** What is wrong with a run of text, as its reader sees it. */
 const FAULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 	['a straight quotation mark or apostrophe', /["']/],
@@ -45,7 +43,10 @@ test('no page has a straight quotation mark, a mark turned the wrong way, a spac
 			}
 			// Where markup begins or ends.
 			const joint = /[\p{Ll},;.](?:<(?:a|em|strong)\b[^>]*>)\p{L}|<\/(?:a|em)>[\p{L}\d]/u.exec(html);
-			if (joint) found.push(`${path}: words that run together: …${html.slice(Math.max(0, joint.index - 30), joint.index + 60)}…`);
+			if (joint)
+				found.push(
+					`${path}: words that run together: …${html.slice(Math.max(0, joint.index - 30), joint.index + 60)}…`,
+				);
 		}
 	}
 	expect(found).toEqual([]);
@@ -53,7 +54,9 @@ test('no page has a straight quotation mark, a mark turned the wrong way, a spac
 
 test('a citation stands directly after what it supports', () => {
 	const loose = PAGES.flatMap((path) =>
-		[...readFileSync(fileOf(DIST, path), 'utf8').matchAll(/.{25}\s<button[^>]*class="cite"/gs)].map((match) => `${path}: …${match[0].slice(0, 26)}`),
+		[...readFileSync(fileOf(DIST, path), 'utf8').matchAll(/.{25}\s<button[^>]*class="cite"/gs)].map(
+			(match) => `${path}: …${match[0].slice(0, 26)}`,
+		),
 	);
 	expect(loose).toEqual([]);
 });

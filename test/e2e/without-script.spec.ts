@@ -50,13 +50,22 @@ test('the navigation leads to every lesson and every part of the bank', async ({
 	for (const { name, id } of TOPICS) {
 		await expect(nav.getByRole('link', { name, exact: true })).toHaveAttribute('href', `/topics/${id}/`);
 	}
-	for (const path of ['/judging/', '/questions/', '/patterns/', '/costs/', '/disagreements/', '/companies/', '/sources/', '/attacks/']) {
+	for (const path of [
+		'/judging/',
+		'/questions/',
+		'/patterns/',
+		'/costs/',
+		'/disagreements/',
+		'/companies/',
+		'/sources/',
+		'/attacks/',
+	]) {
 		await expect(nav.locator(`a[href="${path}"]`)).toBeVisible();
 	}
 });
 
-test('the menu opens and closes on a phone, and its links lead on', async ({ page, isMobile }) => {
-	test.skip(!isMobile, 'The navigation stands beside the page there.');
+test('the menu opens and closes on a phone, and its links lead on', { tag: '@phone' }, async ({ page }) => {
+	// The navigation stands beside the page there.
 	await page.goto('/');
 	const nav = page.getByRole('navigation', { name: 'Site' });
 	await expect(nav).toBeHidden();
@@ -85,15 +94,20 @@ test('a lesson is one step from the home page, and each of its questions one ste
 	await page.goto('/');
 	await page.locator('main').getByRole('link', { name: 'Begin with breaking changes' }).click();
 	await expect(page).toHaveURL(/\/topics\/breaking-changes\/$/);
-	const linked = await page.locator('main a[href^="/q/"]').evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-	for (const { id } of QUESTIONS.filter((question) => question.topic === 'breaking-changes')) expect.soft(linked).toContain(`/q/${id}/`);
+	const linked = await page
+		.locator('main a[href^="/q/"]')
+		.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+	for (const { id } of QUESTIONS.filter((question) => question.topic === 'breaking-changes'))
+		expect.soft(linked).toContain(`/q/${id}/`);
 });
 
-test('each failure pattern leads to the questions where it occurs', async ({ page, isMobile }) => {
-	test.skip(isMobile, 'The page is the same.');
+test('each failure pattern leads to the questions where it occurs', { tag: '@desktop' }, async ({ page }) => {
+	// The page is the same.
 	const [id] = [...PATTERNS.keys()];
 	await page.goto(`/patterns/${id!}/`);
-	const linked = await page.locator('main .question-list a').evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+	const linked = await page
+		.locator('main .question-list a')
+		.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
 	expect(linked.toSorted()).toEqual(
 		QUESTIONS.filter((question) => question.diagnosis.pattern === id)
 			.map((question) => `/q/${question.id}/`)

@@ -6,9 +6,16 @@ import { mergeLogs } from '#practice/log.ts';
 import type { ReviewEvent } from '#practice/event.ts';
 import { entry, on, TODAY, verdict } from './events.ts';
 
-const questions = ['q1', 'q2', 'q3', 'q4'].map((id, i) => entry(id, { topic: i < 2 ? 'metrics' : 'versioning', pattern: i % 2 === 0 ? 'one' : 'two' }));
+const questions = ['q1', 'q2', 'q3', 'q4'].map((id, i) =>
+	entry(id, { topic: i < 2 ? 'metrics' : 'versioning', pattern: i % 2 === 0 ? 'one' : 'two' }),
+);
 const progressOf = (events: ReviewEvent[]) => foldLog(mergeLogs(events));
-const wish = (events: ReviewEvent[], first: 'new' | 'due' = 'new') => ({ questions, progress: progressOf(events), today: TODAY, first });
+const wish = (events: ReviewEvent[], first: 'new' | 'due' = 'new') => ({
+	questions,
+	progress: progressOf(events),
+	today: TODAY,
+	first,
+});
 
 describe('what to practice next', () => {
 	test('never tried before due, due before the rest, what was practiced today last', () => {
@@ -42,7 +49,9 @@ describe('the start', () => {
 	});
 
 	test('is as good as it can be where all stand on one side', () => {
-		const one = Array.from({ length: 200 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}` })).filter(({ id }) => isStrongFirst(id));
+		const one = Array.from({ length: 200 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}` })).filter(({ id }) =>
+			isStrongFirst(id),
+		);
 		expect(pickBalancedStart(one, new Set())).toHaveLength(5);
 	});
 });

@@ -41,7 +41,14 @@ describe('what was practiced', () => {
 
 	test('the rounds of a mock interview count for their questions', () => {
 		const { standings, interviews } = fold([
-			on(0, { kind: 'interview', minutes: 20, level: 'core', seconds: 900, finished: true, rounds: [{ question: 'q1', revision: 2, marks: { a: 'met' }, probes: [] }] }),
+			on(0, {
+				kind: 'interview',
+				minutes: 20,
+				level: 'core',
+				seconds: 900,
+				finished: true,
+				rounds: [{ question: 'q1', revision: 2, marks: { a: 'met' }, probes: [] }],
+			}),
 		]);
 		expect(interviews).toHaveLength(1);
 		expect(standings.get('q1')).toMatchObject({ revision: 2, card: { reps: 1 } });
@@ -74,8 +81,14 @@ describe('marks of the reader’s own', () => {
 });
 
 describe('beginning anew', () => {
-	const before = [on(0, verdict('q1')), on(0, said('q2', { a: 'met' })), on(0, { kind: 'star', question: 'q1', on: true }), on(0, { kind: 'unsure', question: 'q1', on: true })];
-	const tried = (events: ReviewEvent[]) => [...fold(events).standings.values()].filter((standing) => standing.card).map((standing) => standing.question);
+	const before = [
+		on(0, verdict('q1')),
+		on(0, said('q2', { a: 'met' })),
+		on(0, { kind: 'star', question: 'q1', on: true }),
+		on(0, { kind: 'unsure', question: 'q1', on: true }),
+	];
+	const tried = (events: ReviewEvent[]) =>
+		[...fold(events).standings.values()].filter((standing) => standing.card).map((standing) => standing.question);
 
 	test.each([
 		['one question', { kind: 'restart', scope: 'question', questions: ['q1'] }, ['q2']],
@@ -131,7 +144,10 @@ describe('questions that were merged or retired', () => {
 	});
 
 	test('a restart of the old question from before the merger leaves the new one alone', () => {
-		const { standings } = fold([on(0, verdict('old')), on(0, verdict('new')), on(1, { kind: 'restart', scope: 'question', questions: ['old'] })], successors);
+		const { standings } = fold(
+			[on(0, verdict('old')), on(0, verdict('new')), on(1, { kind: 'restart', scope: 'question', questions: ['old'] })],
+			successors,
+		);
 		expect(standings.get('new')?.card?.reps).toBe(1);
 	});
 });
@@ -152,14 +168,22 @@ test('whatever the log holds, it folds, and the order in which it arrived does n
 test('carried on event by event it comes to the same as worked out at once', () => {
 	fc.assert(
 		fc.property(anyEvents, fc.nat(14), fc.boolean(), (events, at, isLed) => {
-			const successors: Successors = isLed ? new Map([['q1', { to: 'q2', reason: 'merged' }], ['q3', { to: 'q4', reason: 'retired' }]]) : new Map();
+			const successors: Successors = isLed
+				? new Map([
+						['q1', { to: 'q2', reason: 'merged' }],
+						['q3', { to: 'q4', reason: 'retired' }],
+					])
+				: new Map();
 			const log = mergeLogs(events);
 			const tail = log.slice(at);
 			const extended = extendProgress(foldLog(log.slice(0, at), successors), tail, successors);
 			if (tail.some(({ kind }) => kind === 'undo' || kind === 'restart')) expect(extended).toBeUndefined();
 			else if (extended) expect(extended).toEqual(foldLog(log, successors));
 			// Not carried on only where something was taken back before it was heard of.
-			else expect(log.slice(0, at).some((event) => event.kind === 'undo' && tail.some(({ id }) => id === event.of))).toBe(true);
+			else
+				expect(log.slice(0, at).some((event) => event.kind === 'undo' && tail.some(({ id }) => id === event.of))).toBe(
+					true,
+				);
 		}),
 	);
 });
@@ -183,7 +207,13 @@ test('whether successors lead a log’s questions elsewhere is known without wor
 
 test('a question’s history is what still counts, with its words', () => {
 	const gone = on(0, said('q1', {}, 'taken back'));
-	const events = [on(0, said('q1', {}, 'before')), on(1, { kind: 'restart', scope: 'question', questions: ['q1'] }), gone, on(2, said('old', {}, 'kept')), on(3, { kind: 'undo', of: gone.id })];
+	const events = [
+		on(0, said('q1', {}, 'before')),
+		on(1, { kind: 'restart', scope: 'question', questions: ['q1'] }),
+		gone,
+		on(2, said('old', {}, 'kept')),
+		on(3, { kind: 'undo', of: gone.id }),
+	];
 	expect(historyOf(mergeLogs(events), ['q1', 'old'])).toMatchObject([{ text: 'kept' }]);
 });
 
@@ -192,7 +222,13 @@ test('taking back every event one by one leaves nothing', () => {
 		fc.property(anyEvents, (events) => {
 			const log = mergeLogs(events);
 			const undos = log.map((event) => on(1, { kind: 'undo', of: event.id }));
-			expect(foldLog(mergeLogs(log, undos))).toMatchObject({ answers: 0, plan: undefined, verdicts: [], interviews: [], restarts: [] });
+			expect(foldLog(mergeLogs(log, undos))).toMatchObject({
+				answers: 0,
+				plan: undefined,
+				verdicts: [],
+				interviews: [],
+				restarts: [],
+			});
 		}),
 	);
 });

@@ -3,7 +3,11 @@ import { toCalendar } from '#practice/ics.ts';
 import type { PlannedDay } from '#practice/plan.ts';
 import { NOON, TODAY } from './events.ts';
 
-const TITLES: Record<string, string> = { a: 'Keys; commas, and \\ backslashes', b: 'Ein sehr langer Titel über Schlüssel, Wiederholungen und Rückgaben — mit Ümläuten 🧭', c: 'C' };
+const TITLES: Record<string, string> = {
+	a: 'Keys; commas, and \\ backslashes',
+	b: 'Ein sehr langer Titel über Schlüssel, Wiederholungen und Rückgaben — mit Ümläuten 🧭',
+	c: 'C',
+};
 const days: PlannedDay[] = [
 	{ day: TODAY, kind: 'practice', reviews: ['a'], fresh: ['b', 'gone'], minutes: 20 },
 	{ day: TODAY + 1, kind: 'rest', reviews: [], fresh: [], minutes: 0 },
@@ -11,7 +15,13 @@ const days: PlannedDay[] = [
 	{ day: TODAY + 3, kind: 'light', reviews: ['c'], fresh: [], minutes: 2 },
 	{ day: TODAY + 4, kind: 'interview', reviews: ['a'], fresh: [], minutes: 0 },
 ];
-const calendar = toCalendar({ days, stamp: NOON, name: 'k3f9x2a1', address: 'https://first-call.example/practice/', titleOf: (id) => TITLES[id] });
+const calendar = toCalendar({
+	days,
+	stamp: NOON,
+	name: 'k3f9x2a1',
+	address: 'https://first-call.example/practice/',
+	titleOf: (id) => TITLES[id],
+});
 const unfolded = calendar.replaceAll('\r\n ', '');
 const octets = (line: string) => new TextEncoder().encode(line).length;
 
@@ -31,7 +41,9 @@ describe('a calendar file', () => {
 		expect(events).toHaveLength(4);
 		expect(events[0]).toContain('DTSTART;VALUE=DATE:20261122\r\nDTEND;VALUE=DATE:20261123\r\n');
 		expect(new Set(events.map((event) => /UID:(.*)/.exec(event)?.[1])).size).toBe(4);
-		expect(events.every((event) => event.includes('DTSTAMP:20261122T120000Z') && event.includes('TRANSP:TRANSPARENT'))).toBe(true);
+		expect(
+			events.every((event) => event.includes('DTSTAMP:20261122T120000Z') && event.includes('TRANSP:TRANSPARENT')),
+		).toBe(true);
 	});
 
 	test('escapes what means something in it', () => {

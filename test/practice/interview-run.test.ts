@@ -43,12 +43,22 @@ const begin = () => beginRun(plan, revisions, { now: NOON, id: 'run', owner: 'ta
 describe('a mock interview under way', () => {
 	test('begins with the first round, its clock running', () => {
 		const run = begin();
-		expect(run).toMatchObject({ round: 0, step: 'answer', rounds: [{ question: 'q1', revision: 3, marks: {}, probes: [] }] });
+		expect(run).toMatchObject({
+			round: 0,
+			step: 'answer',
+			rounds: [{ question: 'q1', revision: 3, marks: {}, probes: [] }],
+		});
 		expect(isPaused(run)).toBe(false);
 	});
 
 	test('asks after what was missed, twice at most, then goes on', () => {
-		let run = finishMarks(finishAnswer(typeInto(begin(), ' said ', NOON), NOON + 60_000), { a: 'met', b: 'missed' }, question, revisions, NOON + 90_000);
+		let run = finishMarks(
+			finishAnswer(typeInto(begin(), ' said ', NOON), NOON + 60_000),
+			{ a: 'met', b: 'missed' },
+			question,
+			revisions,
+			NOON + 90_000,
+		);
 		expect(run.rounds[0]).toMatchObject({ text: 'said', seconds: 60 });
 		expect(run.step).toBe('probe');
 		expect(currentProbe(run, question)).toMatchObject({ probe: { id: 'p-b' }, why: 'missed' });
@@ -56,7 +66,10 @@ describe('a mock interview under way', () => {
 		expect(currentProbe(run, question)).toMatchObject({ probe: { id: 'p-b2' }, why: 'missed' });
 		run = judgeReply(finishReply(run, NOON), 'missed', question, revisions, NOON + 110_000);
 		expect(run).toMatchObject({ round: 1, step: 'answer', text: '' });
-		expect(run.rounds[0]?.probes).toEqual([{ probe: 'p-b', mark: 'partly', text: 'reply' }, { probe: 'p-b2', mark: 'missed' }]);
+		expect(run.rounds[0]?.probes).toEqual([
+			{ probe: 'p-b', mark: 'partly', text: 'reply' },
+			{ probe: 'p-b2', mark: 'missed' },
+		]);
 		expect(run.rounds[1]?.revision).toBe(1);
 	});
 
@@ -75,10 +88,27 @@ describe('a mock interview under way', () => {
 	});
 
 	test('enters the log without rounds in which nothing was said or marked', () => {
-		const run = nextRound(finishMarks(finishAnswer(begin(), NOON), { a: 'met', b: 'met' }, { ...question, probes: [] }, revisions, NOON + 2_000), revisions, NOON + 3_000);
-		expect(toInterviewEvent(run, NOON + 3_000)).toMatchObject({ finished: true, seconds: 3, rounds: [{ question: 'q1' }] });
+		const run = nextRound(
+			finishMarks(
+				finishAnswer(begin(), NOON),
+				{ a: 'met', b: 'met' },
+				{ ...question, probes: [] },
+				revisions,
+				NOON + 2_000,
+			),
+			revisions,
+			NOON + 3_000,
+		);
+		expect(toInterviewEvent(run, NOON + 3_000)).toMatchObject({
+			finished: true,
+			seconds: 3,
+			rounds: [{ question: 'q1' }],
+		});
 		expect(toInterviewEvent(begin(), NOON).rounds).toEqual([]);
-		expect(toInterviewEvent(typeInto(begin(), 'half', NOON), NOON)).toMatchObject({ finished: false, rounds: [{ text: 'half' }] });
+		expect(toInterviewEvent(typeInto(begin(), 'half', NOON), NOON)).toMatchObject({
+			finished: false,
+			rounds: [{ text: 'half' }],
+		});
 	});
 
 	test('is read back as it was kept', () => {

@@ -11,14 +11,36 @@ import { TOPICS } from '#model/curriculum.ts';
 import { entry, on, TODAY, verdict } from './events.ts';
 
 const bank = Array.from({ length: 90 }, (_, i) =>
-	entry(`q${i}`, { topic: TOPICS[i % 9]!.id, pattern: `p${i % 15}`, level: i % 3 === 0 ? 'senior' : 'core', kind: i % 5 === 0 ? 'behavior' : 'decision' }),
+	entry(`q${i}`, {
+		topic: TOPICS[i % 9]!.id,
+		pattern: `p${i % 15}`,
+		level: i % 3 === 0 ? 'senior' : 'core',
+		kind: i % 5 === 0 ? 'behavior' : 'decision',
+	}),
 );
 const fold = (...events: ReviewEvent[]) => foldLog(mergeLogs(events));
 
-function plan(minutes: InterviewMinutes, { seed = 1, events = [] as ReviewEvent[], level = 'core', company = undefined as { id: string; questions: string[] } | undefined, questions = bank } = {}) {
+function plan(
+	minutes: InterviewMinutes,
+	{
+		seed = 1,
+		events = [] as ReviewEvent[],
+		level = 'core',
+		company = undefined as { id: string; questions: string[] } | undefined,
+		questions = bank,
+	} = {},
+) {
 	let state = seed;
 	const chance = () => (state = (state * 48271) % 2147483647) / 2147483647;
-	return planInterview({ minutes, level, ...(company && { company }), questions, progress: fold(...events), today: TODAY, chance });
+	return planInterview({
+		minutes,
+		level,
+		...(company && { company }),
+		questions,
+		progress: fold(...events),
+		today: TODAY,
+		chance,
+	});
 }
 const byId = new Map(bank.map((question) => [question.id, question]));
 
@@ -27,22 +49,28 @@ describe('the plan of a mock interview', () => {
 		[20, 2],
 		[30, 3],
 		[45, 4],
-	] as const)('of %i minutes has %i rounds from different topics with different patterns, and time to look back', (minutes, count) => {
-		const { rounds, lookBack } = plan(minutes);
-		expect(rounds).toHaveLength(count);
-		expect(new Set(rounds.map((round) => round.topic)).size).toBe(count);
-		expect(new Set(rounds.map((round) => byId.get(round.question)?.pattern)).size).toBe(count);
-		expect(rounds.reduce((sum, round) => sum + round.minutes, 0) + lookBack).toBe(minutes);
-		expect(lookBack).toBeGreaterThanOrEqual(2);
-	});
+	] as const)(
+		'of %i minutes has %i rounds from different topics with different patterns, and time to look back',
+		(minutes, count) => {
+			const { rounds, lookBack } = plan(minutes);
+			expect(rounds).toHaveLength(count);
+			expect(new Set(rounds.map((round) => round.topic)).size).toBe(count);
+			expect(new Set(rounds.map((round) => byId.get(round.question)?.pattern)).size).toBe(count);
+			expect(rounds.reduce((sum, round) => sum + round.minutes, 0) + lookBack).toBe(minutes);
+			expect(lookBack).toBeGreaterThanOrEqual(2);
+		},
+	);
 
 	test('has one round about past behavior where there is time for it', () => {
-		const kinds = (minutes: InterviewMinutes) => plan(minutes).rounds.filter((round) => byId.get(round.question)?.kind === 'behavior').length;
+		const kinds = (minutes: InterviewMinutes) =>
+			plan(minutes).rounds.filter((round) => byId.get(round.question)?.kind === 'behavior').length;
 		expect([kinds(20), kinds(30), kinds(45)]).toEqual([0, 1, 1]);
 	});
 
 	test('keeps to the level', () => {
-		expect(plan(45, { level: 'senior' }).rounds.every((round) => byId.get(round.question)?.level === 'senior')).toBe(true);
+		expect(plan(45, { level: 'senior' }).rounds.every((round) => byId.get(round.question)?.level === 'senior')).toBe(
+			true,
+		);
 	});
 
 	test('takes a company’s questions first', () => {
@@ -69,7 +97,13 @@ describe('the plan of a mock interview', () => {
 	});
 });
 
-const probe = (id: string, tests: string, beyondMemory = false) => ({ id, askHtml: id, tests, goodHtml: '', beyondMemory });
+const probe = (id: string, tests: string, beyondMemory = false) => ({
+	id,
+	askHtml: id,
+	tests,
+	goodHtml: '',
+	beyondMemory,
+});
 const question = {
 	id: 'q1',
 	title: 'One',
@@ -97,7 +131,9 @@ describe('the next probe', () => {
 describe('marking', () => {
 	test('counts criteria once, probes half, what is unmarked as missed', () => {
 		expect(scoreRound(['a', 'b'], { marks: { a: 'met' }, probes: [] })).toBe(0.5);
-		expect(scoreRound(['a', 'b'], { marks: { a: 'met', b: 'partly' }, probes: [{ probe: 'x', mark: 'met' }] })).toBe(2 / 2.5);
+		expect(scoreRound(['a', 'b'], { marks: { a: 'met', b: 'partly' }, probes: [{ probe: 'x', mark: 'met' }] })).toBe(
+			2 / 2.5,
+		);
 		expect(scoreRound([], { marks: {}, probes: [] })).toBe(0);
 	});
 
@@ -112,7 +148,20 @@ describe('marking', () => {
 
 	test('the rubric holds each round’s marks and replies, the whole, and what to watch', () => {
 		const rubric = toRubric(
-			{ rounds: [{ question: 'q1', revision: 1, marks: { a: 'met' }, probes: [{ probe: 'on-b', mark: 'partly', text: 'Then …' }, { probe: 'gone', mark: 'met' }] }, { question: 'gone', revision: 1, marks: {}, probes: [] }] },
+			{
+				rounds: [
+					{
+						question: 'q1',
+						revision: 1,
+						marks: { a: 'met' },
+						probes: [
+							{ probe: 'on-b', mark: 'partly', text: 'Then …' },
+							{ probe: 'gone', mark: 'met' },
+						],
+					},
+					{ question: 'gone', revision: 1, marks: {}, probes: [] },
+				],
+			},
 			[question],
 		);
 		expect(rubric.rounds).toHaveLength(1);
@@ -125,10 +174,14 @@ describe('marking', () => {
 	test('a share lies between nothing and all', () => {
 		const mark = fc.constantFrom('met', 'partly', 'missed');
 		fc.assert(
-			fc.property(fc.dictionary(fc.constantFrom('a', 'b', 'c'), mark), fc.array(fc.record({ probe: fc.constant('x'), mark }), { maxLength: 3 }), (marks, probes) => {
-				const share = scoreRound(['a', 'b', 'c'], { marks, probes });
-				expect(share >= 0 && share <= 1).toBe(true);
-			}),
+			fc.property(
+				fc.dictionary(fc.constantFrom('a', 'b', 'c'), mark),
+				fc.array(fc.record({ probe: fc.constant('x'), mark }), { maxLength: 3 }),
+				(marks, probes) => {
+					const share = scoreRound(['a', 'b', 'c'], { marks, probes });
+					expect(share >= 0 && share <= 1).toBe(true);
+				},
+			),
 		);
 	});
 });
@@ -181,7 +234,19 @@ describe('the start', () => {
 	});
 
 	test('places: what fooled the reader, worst where they were sure, and which way to read', () => {
-		const verdicts = [verdict('a'), verdict('b', 'weak', 'sure'), verdict('c', 'weak', 'guess'), verdict('d'), verdict('e')].map((each) => on(0, each));
-		expect(placeAfterStart(verdicts)).toEqual({ right: 3, of: 5, sureAndWrong: ['b'], wrong: ['b', 'c'], reading: 'study' });
+		const verdicts = [
+			verdict('a'),
+			verdict('b', 'weak', 'sure'),
+			verdict('c', 'weak', 'guess'),
+			verdict('d'),
+			verdict('e'),
+		].map((each) => on(0, each));
+		expect(placeAfterStart(verdicts)).toEqual({
+			right: 3,
+			of: 5,
+			sureAndWrong: ['b'],
+			wrong: ['b', 'c'],
+			reading: 'study',
+		});
 	});
 });

@@ -6,7 +6,11 @@ import { on, said, threeShares, verdict } from './events.ts';
 
 describe('merging logs', () => {
 	test('does not depend on which comes first', () => {
-		fc.assert(fc.property(threeShares, ([a, b]) => { expect(mergeLogs(a, b)).toEqual(mergeLogs(b, a)); }));
+		fc.assert(
+			fc.property(threeShares, ([a, b]) => {
+				expect(mergeLogs(a, b)).toEqual(mergeLogs(b, a));
+			}),
+		);
 	});
 
 	test('does not depend on how they are grouped', () => {
@@ -30,7 +34,11 @@ describe('merging logs', () => {
 	});
 
 	test('is what extending does, only slower', () => {
-		fc.assert(fc.property(threeShares, ([a, b]) => { expect(extendLog(mergeLogs(a), b)).toEqual(mergeLogs(a, b)); }));
+		fc.assert(
+			fc.property(threeShares, ([a, b]) => {
+				expect(extendLog(mergeLogs(a), b)).toEqual(mergeLogs(a, b));
+			}),
+		);
 		fc.assert(
 			fc.property(threeShares, fc.nat(14), ([a], at) => {
 				const log = mergeLogs(a);
@@ -89,6 +97,16 @@ describe('questions that are no longer in use', () => {
 	});
 
 	test('a verdict names its question by id only, so rewording and moving change nothing', () => {
-		expect(Object.keys(on(0, verdict('q1'))).sort()).toEqual(['at', 'chose', 'confidence', 'id', 'kind', 'offset', 'question', 'revision', 'side']);
+		expect(Object.keys(on(0, verdict('q1'))).sort()).toEqual([
+			'at',
+			'chose',
+			'confidence',
+			'id',
+			'kind',
+			'offset',
+			'question',
+			'revision',
+			'side',
+		]);
 	});
 });

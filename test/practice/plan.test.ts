@@ -13,9 +13,17 @@ import { DAY, entry, NOON, on, TODAY, verdict } from './events.ts';
 const bank = Array.from({ length: 90 }, (_, i) => entry(`q${i}`, { topic: TOPICS[i % 9]!.id, pattern: `p${i % 15}` }));
 const fold = (...events: ReviewEvent[]) => foldLog(mergeLogs(events));
 
-function schedule(left: number | null, { minutes = 20, rest = [] as number[], events = [] as ReviewEvent[], setAgo = 0, questions = bank } = {}) {
+function schedule(
+	left: number | null,
+	{ minutes = 20, rest = [] as number[], events = [] as ReviewEvent[], setAgo = 0, questions = bank } = {},
+) {
 	const date = left === null ? null : toIsoDay(TODAY + left);
-	return makeSchedule({ plan: { date, minutes, rest, at: NOON - setAgo * DAY, offset: 0 }, questions, progress: fold(...events), today: TODAY });
+	return makeSchedule({
+		plan: { date, minutes, rest, at: NOON - setAgo * DAY, offset: 0 },
+		questions,
+		progress: fold(...events),
+		today: TODAY,
+	});
 }
 
 const asked = (days: readonly PlannedDay[]) => days.flatMap((day) => [...day.reviews, ...day.fresh]);
@@ -33,14 +41,19 @@ describe('gaps', () => {
 
 	test('lie between 10 and 40 per cent of the time left, or at a day', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 365 }), fc.constantFrom('again', 'hard', 'good', 'easy'), (left, wanted, grade) => {
-				const card = { ...reviewCard(undefined, grade, TODAY), due: TODAY + wanted };
-				const gap = dueOn(card, TODAY + left) - TODAY;
-				expect(gap).toBeGreaterThanOrEqual(1);
-				expect(gap).toBeLessThanOrEqual(Math.max(1, Math.floor(left * 0.4), Math.ceil(left * 0.1)));
-				if (grade !== 'again') expect(gap).toBeGreaterThanOrEqual(Math.ceil(left * 0.1));
-				else expect(gap).toBeLessThanOrEqual(wanted);
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 400 }),
+				fc.integer({ min: 1, max: 365 }),
+				fc.constantFrom('again', 'hard', 'good', 'easy'),
+				(left, wanted, grade) => {
+					const card = { ...reviewCard(undefined, grade, TODAY), due: TODAY + wanted };
+					const gap = dueOn(card, TODAY + left) - TODAY;
+					expect(gap).toBeGreaterThanOrEqual(1);
+					expect(gap).toBeLessThanOrEqual(Math.max(1, Math.floor(left * 0.4), Math.ceil(left * 0.1)));
+					if (grade !== 'again') expect(gap).toBeGreaterThanOrEqual(Math.ceil(left * 0.1));
+					else expect(gap).toBeLessThanOrEqual(wanted);
+				},
+			),
 		);
 	});
 
@@ -77,7 +90,8 @@ describe('a schedule', () => {
 					for (const day of days) {
 						const questions = asked([day]);
 						expect(new Set(questions).size).toBe(questions.length);
-						if (day.kind !== 'mock' && day.kind !== 'interview') expect(day.minutes).toBeLessThanOrEqual(Math.max(minutes, 2));
+						if (day.kind !== 'mock' && day.kind !== 'interview')
+							expect(day.minutes).toBeLessThanOrEqual(Math.max(minutes, 2));
 						if (day.kind === 'rest') expect(rest).toContain(weekdayOf(day.day));
 						if (day.kind === 'light') expect(day.fresh).toEqual([]);
 						if (left > 1 && day.fresh.length > 0) expect(day.day).toBeLessThan(TODAY + left - 1);
@@ -149,7 +163,10 @@ describe('special days', () => {
 	});
 
 	test('the day itself: a few questions to look at, those that are not sure first', () => {
-		const events = [...Array.from({ length: 8 }, (_, i) => on(-3, verdict(`q${i}`))), on(-3, { kind: 'unsure', question: 'q7', on: true })];
+		const events = [
+			...Array.from({ length: 8 }, (_, i) => on(-3, verdict(`q${i}`))),
+			on(-3, { kind: 'unsure', question: 'q7', on: true }),
+		];
 		const { state, days, missed } = schedule(0, { events });
 		expect(state).toBe('today');
 		expect(days).toHaveLength(1);
@@ -209,10 +226,20 @@ test('the interview that counts is the plan’s, until its day is over', () => {
 describe('days', () => {
 	test('are read only where there is such a day', () => {
 		expect(fromIsoDay('2026-02-28')).toBeDefined();
-		expect(['2026-02-30', '2026-13-01', '2026-1-1', 'tomorrow', ''].map(fromIsoDay)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+		expect(['2026-02-30', '2026-13-01', '2026-1-1', 'tomorrow', ''].map(fromIsoDay)).toEqual([
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+		]);
 	});
 
 	test('come back as they were', () => {
-		fc.assert(fc.property(fc.integer({ min: 0, max: 60_000 }), (day) => { expect(fromIsoDay(toIsoDay(day))).toBe(day); }));
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 60_000 }), (day) => {
+				expect(fromIsoDay(toIsoDay(day))).toBe(day);
+			}),
+		);
 	});
 });

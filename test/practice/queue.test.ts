@@ -8,7 +8,9 @@ import { entry, on, TODAY, verdict } from './events.ts';
 
 const fold = (...events: ReviewEvent[]) => foldLog(mergeLogs(events));
 const topics = ['breaking-changes', 'versioning', 'metrics'];
-const bank = Array.from({ length: 30 }, (_, i) => entry(`q${i}`, { topic: topics[Math.floor(i / 10)]!, pattern: `pattern-${i % 5}` }));
+const bank = Array.from({ length: 30 }, (_, i) =>
+	entry(`q${i}`, { topic: topics[Math.floor(i / 10)]!, pattern: `pattern-${i % 5}` }),
+);
 
 describe('what is due', () => {
 	test('is due on its day and after, not before', () => {
@@ -21,16 +23,26 @@ describe('what is due', () => {
 
 	test('what is most likely forgotten comes first', () => {
 		const progress = fold(on(0, verdict('q1')), on(0, verdict('q2', 'weak')), on(0, verdict('q3', 'strong', 'guess')));
-		expect(dueToday({ questions: bank, progress, today: TODAY + 9 }).map((item) => item.question)).toEqual(['q2', 'q3', 'q1']);
+		expect(dueToday({ questions: bank, progress, today: TODAY + 9 }).map((item) => item.question)).toEqual([
+			'q2',
+			'q3',
+			'q1',
+		]);
 	});
 
 	test.each([
 		['changed in its judgment is due', { revision: 2, change: 'material' }, ['changed']],
 		['changed in its words only is not', { revision: 2, change: 'minor' }, []],
-		['changed twice is due: only the last change says of which kind it was', { revision: 3, change: 'minor' }, ['changed']],
+		[
+			'changed twice is due: only the last change says of which kind it was',
+			{ revision: 3, change: 'minor' },
+			['changed'],
+		],
 	] as const)('a question that %s', (_, over, reasons) => {
 		const progress = fold(on(0, verdict('q1')));
-		expect(dueToday({ questions: [entry('q1', over)], progress, today: TODAY + 1 }).map((item) => item.reason)).toEqual(reasons);
+		expect(dueToday({ questions: [entry('q1', over)], progress, today: TODAY + 1 }).map((item) => item.reason)).toEqual(
+			reasons,
+		);
 	});
 
 	test('a question that the reader is not sure of is due, unless it was practiced today', () => {
@@ -70,7 +82,12 @@ describe('a sitting', () => {
 	test('keeps room for new questions where there is a day to be ready for, at most half', () => {
 		const progress = fold(...bank.slice(0, 25).map((question) => on(-1, verdict(question.id, 'weak'))));
 		const reasons = (interview?: number) => {
-			const { items } = makeSitting(10, { questions: bank, progress, today: TODAY, ...(interview !== undefined && { interview }) });
+			const { items } = makeSitting(10, {
+				questions: bank,
+				progress,
+				today: TODAY,
+				...(interview !== undefined && { interview }),
+			});
 			return items.filter(({ reason }) => reason === 'new').length;
 		};
 		expect(reasons()).toBe(0);
@@ -89,20 +106,34 @@ describe('a sitting', () => {
 });
 
 test('a new question waits for those that are to be answered first', () => {
-	const questions = [entry('later', { prerequisites: ['first'] }), entry('first'), entry('alone', { prerequisites: ['not-in-the-bank'] })];
-	expect(newQuestions({ questions, progress: fold() }).map((item) => item.question)).toEqual(['first', 'later', 'alone']);
+	const questions = [
+		entry('later', { prerequisites: ['first'] }),
+		entry('first'),
+		entry('alone', { prerequisites: ['not-in-the-bank'] }),
+	];
+	expect(newQuestions({ questions, progress: fold() }).map((item) => item.question)).toEqual([
+		'first',
+		'later',
+		'alone',
+	]);
 });
 
 describe('interleaving', () => {
 	const items = fc.uniqueArray(
-		fc.record({ question: fc.string({ minLength: 1, maxLength: 4 }), topic: fc.constantFrom('a', 'b', 'c'), pattern: fc.constantFrom('x', 'y', 'z') }),
+		fc.record({
+			question: fc.string({ minLength: 1, maxLength: 4 }),
+			topic: fc.constantFrom('a', 'b', 'c'),
+			pattern: fc.constantFrom('x', 'y', 'z'),
+		}),
 		{ selector: (item) => item.question, maxLength: 24 },
 	);
 
 	test('keeps every question, each once', () => {
 		fc.assert(
 			fc.property(items, fc.string(), (some, seed) => {
-				expect(interleave(some, seed).sort((a, b) => (a.question < b.question ? -1 : 1))).toEqual([...some].sort((a, b) => (a.question < b.question ? -1 : 1)));
+				expect(interleave(some, seed).sort((a, b) => (a.question < b.question ? -1 : 1))).toEqual(
+					[...some].sort((a, b) => (a.question < b.question ? -1 : 1)),
+				);
 			}),
 		);
 	});
@@ -110,7 +141,12 @@ describe('interleaving', () => {
 	test('puts two of one topic side by side only where it cannot be helped', () => {
 		fc.assert(
 			fc.property(items, fc.string(), (some, seed) => {
-				const most = Math.max(0, ...Map.groupBy(some, (item) => item.topic).values().map((group) => group.length));
+				const most = Math.max(
+					0,
+					...Map.groupBy(some, (item) => item.topic)
+						.values()
+						.map((group) => group.length),
+				);
 				const order = interleave(some, seed);
 				const pairs = order.filter((item, i) => i > 0 && item.topic === order[i - 1]!.topic).length;
 				expect(pairs).toBe(Math.max(0, most - (some.length - most) - 1));

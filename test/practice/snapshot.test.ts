@@ -24,7 +24,15 @@ test('a snapshot brings back all that was worked out', () => {
 test('what is broken counts as none', () => {
 	const text = toSnapshot(foldLog([]));
 	expect(fromSnapshot(text)).toBeDefined();
-	for (const broken of ['', '{}', '[]', 'null', text.slice(1), text.replace(`"fold":${FOLD_VERSION}`, '"fold":0'), text.replace('"standings":[]', '"standings":[null]')]) {
+	for (const broken of [
+		'',
+		'{}',
+		'[]',
+		'null',
+		text.slice(1),
+		text.replace(`"fold":${FOLD_VERSION}`, '"fold":0'),
+		text.replace('"standings":[]', '"standings":[null]'),
+	]) {
 		expect(fromSnapshot(broken)).toBeUndefined();
 	}
 });
@@ -33,5 +41,7 @@ test('where the fold makes something else of the same log, FOLD_VERSION is raise
 	const reading = readFileText(readFileSync(new URL('../fixtures/practice/version-1.json', import.meta.url), 'utf8'));
 	const text = toSnapshot(foldLog(reading.ok ? reading.log : []));
 	// If this fails and the change is meant: raise FOLD_VERSION in src/practice/snapshot.ts, then update the file.
-	await expect(`${JSON.stringify(JSON.parse(text), undefined, '\t')}\n`).toMatchFileSnapshot(`../fixtures/practice/snapshot-${FOLD_VERSION}.json`);
+	await expect(`${JSON.stringify(JSON.parse(text), undefined, '\t')}\n`).toMatchFileSnapshot(
+		`../fixtures/practice/snapshot-${FOLD_VERSION}.json`,
+	);
 });

@@ -14,14 +14,22 @@ const fold = (events: readonly ReviewEvent[], successors?: Successors) => foldLo
 
 describe('readiness', () => {
 	const questions = ['a', 'b', 'c', 'd'].map((id) => entry(id, { pattern: id === 'a' ? 'p1' : 'p2' }));
-	const ready = (events: ReviewEvent[], day = TODAY) => readinessByTopic({ questions, progress: fold(events), on: day })[0]!;
+	const ready = (events: ReviewEvent[], day = TODAY) =>
+		readinessByTopic({ questions, progress: fold(events), on: day })[0]!;
 
 	test('is nothing where nothing was tried', () => {
 		expect(ready([])).toMatchObject({ questions: 4, tried: 0, ready: 0, word: 'untried' });
 	});
 
 	test('counts what was tried and what held', () => {
-		expect(ready([on(0, verdict('a')), on(0, verdict('b', 'weak'))])).toMatchObject({ tried: 2, holding: 1, verdicts: 2, fooled: 1, ready: 0.25, word: 'uneven' });
+		expect(ready([on(0, verdict('a')), on(0, verdict('b', 'weak'))])).toMatchObject({
+			tried: 2,
+			holding: 1,
+			verdicts: 2,
+			fooled: 1,
+			ready: 0.25,
+			word: 'uneven',
+		});
 	});
 
 	test('falls as time goes by', () => {
@@ -50,7 +58,9 @@ describe('readiness', () => {
 
 describe('calibration', () => {
 	const many = (count: number, right: number, confidence: Confidence) =>
-		fold(Array.from({ length: count }, (_, i) => on(i / 100, verdict(`q${i}`, i < right ? 'strong' : 'weak', confidence)))).verdicts;
+		fold(
+			Array.from({ length: count }, (_, i) => on(i / 100, verdict(`q${i}`, i < right ? 'strong' : 'weak', confidence))),
+		).verdicts;
 
 	test('is not shown before there are enough answers to mean something', () => {
 		const few = calibrate(many(ENOUGH - 1, 10, 'sure'));
@@ -62,7 +72,9 @@ describe('calibration', () => {
 	test('is a curve over windows of twenty that ends with the last answer', () => {
 		const { curve } = calibrate(many(33, 20, 'leaning'));
 		expect(curve.map((point) => point.upTo)).toEqual([23, 28, 33]);
-		expect(curve.every((point) => point.answers === 20 && point.low <= point.share && point.share <= point.high)).toBe(true);
+		expect(curve.every((point) => point.answers === 20 && point.low <= point.share && point.share <= point.high)).toBe(
+			true,
+		);
 	});
 
 	test('shows one confidence only with enough answers of it', () => {
@@ -97,10 +109,24 @@ describe('calibration', () => {
 });
 
 describe('what changed in the bank', () => {
-	const bank = (over: Partial<BankIndex> = {}): BankIndex => ({ questions: [], topics: [], patterns: [], companies: [], successors: [], ...over });
+	const bank = (over: Partial<BankIndex> = {}): BankIndex => ({
+		questions: [],
+		topics: [],
+		patterns: [],
+		companies: [],
+		successors: [],
+		...over,
+	});
 
 	test('is what has a higher revision than the reader saw; changes of the judgment come first', () => {
-		const index = bank({ questions: [entry('a', { revision: 2, change: 'minor' }), entry('b', { revision: 2 }), entry('c'), entry('d', { revision: 5 })] });
+		const index = bank({
+			questions: [
+				entry('a', { revision: 2, change: 'minor' }),
+				entry('b', { revision: 2 }),
+				entry('c'),
+				entry('d', { revision: 5 }),
+			],
+		});
 		const progress = fold(['a', 'b', 'c'].map((id) => on(0, verdict(id))));
 		expect(changesOf(index, progress).map(({ kind, question }) => [kind, question])).toEqual([
 			['material', 'b'],

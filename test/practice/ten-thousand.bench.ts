@@ -17,25 +17,38 @@ export interface TenThousand {
 }
 
 /** One measurement for each run, each in a page of its own: nothing is compiled or warmed up beforehand. */
-export async function measureTenThousand(browser: Browser, { runs = 5, slowdown = 4, count = 10_000 } = {}): Promise<TenThousand[]> {
+export async function measureTenThousand(
+	browser: Browser,
+	{ runs = 5, slowdown = 4, count = 10_000 } = {},
+): Promise<TenThousand[]> {
 	const script = await bundle();
 	const context = await browser.newContext();
 	try {
 		await context.route('**/*', (route) => {
 			const isScript = route.request().url().endsWith('.js');
-			return route.fulfill({ contentType: isScript ? 'text/javascript' : 'text/html', body: isScript ? script : '<!doctype html><title>Bench</title><main></main>' });
+			return route.fulfill({
+				contentType: isScript ? 'text/javascript' : 'text/html',
+				body: isScript ? script : '<!doctype html><title>Bench</title><main></main>',
+			});
 		});
 		const filling = await context.newPage();
 		await filling.goto('http://bench.example/');
 		const lines = manyEvents(count).map((event) => JSON.stringify(event));
 		// As a store would have left it: packs, and some single events.
 		await filling.evaluate((all) => {
-			for (let from = 0; from < all.length - 100; from += 2_000) localStorage.setItem(`first-call:pack:1:${from}`, all.slice(from, Math.min(from + 2_000, all.length - 100)).join('\n'));
-			for (const line of all.slice(-100)) localStorage.setItem(`first-call:log:1:${(JSON.parse(line) as { id: string }).id}`, line);
+			for (let from = 0; from < all.length - 100; from += 2_000)
+				localStorage.setItem(
+					`first-call:pack:1:${from}`,
+					all.slice(from, Math.min(from + 2_000, all.length - 100)).join('\n'),
+				);
+			for (const line of all.slice(-100))
+				localStorage.setItem(`first-call:log:1:${(JSON.parse(line) as { id: string }).id}`, line);
 		}, lines);
 		await filling.addScriptTag({ url: '/bench.js', type: 'module' });
 		// The first page reads everything and leaves behind what it amounts to.
-		await filling.waitForFunction(() => localStorage.getItem('first-call:snapshot') !== null, undefined, { timeout: 60_000 });
+		await filling.waitForFunction(() => localStorage.getItem('first-call:snapshot') !== null, undefined, {
+			timeout: 60_000,
+		});
 		await filling.close();
 		const results: TenThousand[] = [];
 		for (let run = 0; run < runs; run += 1) {
@@ -44,7 +57,11 @@ export async function measureTenThousand(browser: Browser, { runs = 5, slowdown 
 			const session = await context.newCDPSession(page);
 			await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 			await page.addScriptTag({ url: '/bench.js', type: 'module' });
-			results.push(await page.waitForFunction(() => (globalThis as { measured?: TenThousand }).measured).then((handle) => handle.jsonValue() as Promise<TenThousand>));
+			results.push(
+				await page
+					.waitForFunction(() => (globalThis as { measured?: TenThousand }).measured)
+					.then((handle) => handle.jsonValue() as Promise<TenThousand>),
+			);
 			await page.close();
 		}
 		return results;
@@ -95,7 +112,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	try {
 		for (const slowdown of [1, 4]) {
 			const results = await measureTenThousand(browser, { slowdown });
-			console.log(`${slowdown}x`, results.map(({ load, fold, show, whole }) => `${Math.round(load)} + ${Math.round(fold)} + ${Math.round(show)} = ${Math.round(whole)} ms`).join(', '));
+			console.log(
+				`${slowdown}x`,
+				results
+					.map(
+						({ load, fold, show, whole }) =>
+							`${Math.round(load)} + ${Math.round(fold)} + ${Math.round(show)} = ${Math.round(whole)} ms`,
+					)
+					.join(', '),
+			);
 		}
 	} finally {
 		await browser.close();

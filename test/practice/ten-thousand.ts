@@ -1,5 +1,12 @@
 /** Ten thousand events as a diligent reader of a large bank would come to have. */
-import { stampEvent, type Confidence, type Grade, type Mark, type NewEvent, type ReviewEvent } from '#practice/event.ts';
+import {
+	stampEvent,
+	type Confidence,
+	type Grade,
+	type Mark,
+	type NewEvent,
+	type ReviewEvent,
+} from '#practice/event.ts';
 import { NOON } from './events.ts';
 
 /** `count` events over 1,000 questions and a year, the same each time. */
@@ -7,7 +14,13 @@ export function manyEvents(count: number): ReviewEvent[] {
 	let seed = 7;
 	const chance = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 	const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)]!;
-	const marks = (): Record<string, Mark> => Object.fromEntries(['asks-who-pays', 'names-the-cost', 'follows-the-reboot', 'rehearses-it'].map((id) => [id, pick(['met', 'met', 'partly', 'missed'] as const)]));
+	const marks = (): Record<string, Mark> =>
+		Object.fromEntries(
+			['asks-who-pays', 'names-the-cost', 'follows-the-reboot', 'rehearses-it'].map((id) => [
+				id,
+				pick(['met', 'met', 'partly', 'missed'] as const),
+			]),
+		);
 	const words = 'I would first ask who bears the cost of this change and what it would take to make it smaller. ';
 	let at = NOON - 365 * 86_400_000;
 	return Array.from({ length: count }, (_, i): ReviewEvent => {
@@ -17,9 +30,24 @@ export function manyEvents(count: number): ReviewEvent[] {
 		const dice = chance();
 		const event: NewEvent =
 			dice < 0.5
-				? { kind: 'verdict', ...of, place: 'review', seconds, side: pick(['A', 'B'] as const), chose: pick(['strong', 'strong', 'weak'] as const), confidence: pick<Confidence>(['guess', 'leaning', 'sure']), ...(chance() < 0.3 && { why: words.slice(0, 60) }) }
+				? {
+						kind: 'verdict',
+						...of,
+						place: 'review',
+						seconds,
+						side: pick(['A', 'B'] as const),
+						chose: pick(['strong', 'strong', 'weak'] as const),
+						confidence: pick<Confidence>(['guess', 'leaning', 'sure']),
+						...(chance() < 0.3 && { why: words.slice(0, 60) }),
+					}
 				: dice < 0.8
-					? { kind: 'grade', ...of, place: 'review', seconds, grade: pick<Grade>(['again', 'hard', 'good', 'good', 'easy']) }
+					? {
+							kind: 'grade',
+							...of,
+							place: 'review',
+							seconds,
+							grade: pick<Grade>(['again', 'hard', 'good', 'good', 'easy']),
+						}
 					: dice < 0.95
 						? { kind: 'said', ...of, place: 'say', seconds, marks: marks(), text: words.slice(0, 90).repeat(2) }
 						: { kind: pick(['star', 'unsure'] as const), question: of.question, on: chance() < 0.6 };

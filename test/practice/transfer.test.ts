@@ -6,7 +6,10 @@ import { mergeLogs } from '#practice/log.ts';
 import { readFileText, toFileName, toFileText, toProgressFile } from '#practice/transfer.ts';
 import { anyEvents, NOON, on, said, verdict } from './events.ts';
 
-const log = mergeLogs([on(0, { ...verdict('q1'), why: 'It asks who pays.' }), on(1, said('q2', { a: 'met' }, 'My own words'))]);
+const log = mergeLogs([
+	on(0, { ...verdict('q1'), why: 'It asks who pays.' }),
+	on(1, said('q2', { a: 'met' }, 'My own words')),
+]);
 const save = (anonymous = false) => toFileText(toProgressFile(log, { at: NOON, anonymous }));
 
 describe('a progress file', () => {
@@ -14,17 +17,27 @@ describe('a progress file', () => {
 		fc.assert(
 			fc.property(anyEvents, (events) => {
 				const saved = mergeLogs(events);
-				expect(readFileText(toFileText(toProgressFile(saved, { at: NOON, anonymous: false })))).toEqual({ ok: true, log: saved, anonymous: false });
+				expect(readFileText(toFileText(toProgressFile(saved, { at: NOON, anonymous: false })))).toEqual({
+					ok: true,
+					log: saved,
+					anonymous: false,
+				});
 			}),
 		);
 	});
 
 	test('has one event a line', () => {
-		expect(save().split('\n').filter((line) => line.includes('"kind"'))).toHaveLength(2);
+		expect(
+			save()
+				.split('\n')
+				.filter((line) => line.includes('"kind"')),
+		).toHaveLength(2);
 	});
 
 	test('is named after its day', () => {
-		expect(toFileName(toProgressFile([], { at: NOON, anonymous: false }).exported)).toBe('first-call-progress-2026-11-22.json');
+		expect(toFileName(toProgressFile([], { at: NOON, anonymous: false }).exported)).toBe(
+			'first-call-progress-2026-11-22.json',
+		);
 	});
 
 	test('holds nothing that the reader typed, where that was asked', () => {
@@ -69,14 +82,20 @@ describe('the compact form', () => {
 		fc.assert(
 			fc.property(anyEvents, (events) => {
 				const saved = mergeLogs(events);
-				expect(fromCompact(toCompact(saved))).toEqual({ ok: true, value: mergeLogs(saved.map((event) => withoutWords(event))) });
+				expect(fromCompact(toCompact(saved))).toEqual({
+					ok: true,
+					value: mergeLogs(saved.map((event) => withoutWords(event))),
+				});
 			}),
 		);
 	});
 
 	test('keeps ids that were made in another way', () => {
 		const [event] = log;
-		expect(fromCompact(toCompact([{ ...event!, id: 'by hand' }]))).toMatchObject({ ok: true, value: [{ id: 'by hand' }] });
+		expect(fromCompact(toCompact([{ ...event!, id: 'by hand' }]))).toMatchObject({
+			ok: true,
+			value: [{ id: 'by hand' }],
+		});
 	});
 
 	test.each([
@@ -90,6 +109,10 @@ describe('the compact form', () => {
 	});
 
 	test('whatever is put into it, reading it comes to an end without harm', () => {
-		fc.assert(fc.property(fc.json(), (text) => { expect(fromCompact(text).ok).toBe(false); }));
+		fc.assert(
+			fc.property(fc.json(), (text) => {
+				expect(fromCompact(text).ok).toBe(false);
+			}),
+		);
 	});
 });

@@ -4,7 +4,13 @@ export class CopyLinkElement extends HTMLElement {
 
 	connectedCallback(): void {
 		this.#listening = new AbortController();
-		this.addEventListener('click', (event) => { void this.#copy(event); }, { signal: this.#listening.signal });
+		this.addEventListener(
+			'click',
+			(event) => {
+				void this.#copy(event);
+			},
+			{ signal: this.#listening.signal },
+		);
 	}
 
 	disconnectedCallback(): void {
@@ -26,6 +32,8 @@ export class CopyLinkElement extends HTMLElement {
 	#say(words: string): void {
 		const output = this.querySelector('output') ?? this.appendChild(document.createElement('output'));
 		output.textContent = words;
-		setTimeout(() => { output.textContent = ''; }, 2500);
+		setTimeout(() => {
+			output.textContent = '';
+		}, 2500);
 	}
 }

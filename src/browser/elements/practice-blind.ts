@@ -4,7 +4,10 @@ import type { QuestionData } from '#practice/question-data.ts';
 import { partOf, setMarkup } from './practice-parts.ts';
 
 /** What the reader committed to. */
-export type Commitment = Pick<VerdictEvent, 'question' | 'revision' | 'side' | 'chose' | 'confidence' | 'why' | 'seconds'>;
+export type Commitment = Pick<
+	VerdictEvent,
+	'question' | 'revision' | 'side' | 'chose' | 'confidence' | 'why' | 'seconds'
+>;
 
 /** Fired, bubbling, when the reader commits: `CustomEvent<Commitment>`. */
 export const COMMITMENT = 'first-call:commitment';
@@ -20,7 +23,13 @@ export class PracticeBlindElement extends HTMLElement {
 
 	connectedCallback(): void {
 		this.#listening = new AbortController();
-		this.querySelector('form')?.addEventListener('submit', (event) => { this.#commit(event); }, { signal: this.#listening.signal });
+		this.querySelector('form')?.addEventListener(
+			'submit',
+			(event) => {
+				this.#commit(event);
+			},
+			{ signal: this.#listening.signal },
+		);
 	}
 
 	disconnectedCallback(): void {
@@ -43,7 +52,8 @@ export class PracticeBlindElement extends HTMLElement {
 		if (!question || !(event.currentTarget instanceof HTMLFormElement)) return;
 		const data = new FormData(event.currentTarget);
 		const side = data.get('side') === 'A' ? 'A' : 'B';
-		const why = String(data.get('why') ?? '').trim();
+		const typed = data.get('why');
+		const why = typeof typed === 'string' ? typed.trim() : '';
 		const seconds = Math.round((Date.now() - this.#since) / 1000);
 		this.#question = undefined;
 		this.dispatchEvent(
@@ -66,9 +76,16 @@ export class PracticeBlindElement extends HTMLElement {
 const WORDS: Readonly<Record<Confidence, string>> = { guess: 'a guess', leaning: 'leaning that way', sure: 'sure' };
 
 /** The verdict in words, for the reader. */
-export function describeCommitment({ side, chose, confidence }: Pick<Commitment, 'side' | 'chose' | 'confidence'>): string {
+export function describeCommitment({
+	side,
+	chose,
+	confidence,
+}: Pick<Commitment, 'side' | 'chose' | 'confidence'>): string {
 	const chosen = `You chose ${side} (${WORDS[confidence]}).`;
-	if (chose === 'strong') return confidence === 'guess' ? `${chosen} It is the strong answer. What decides is worth a look, since it was a guess.` : `${chosen} It is the strong answer.`;
+	if (chose === 'strong')
+		return confidence === 'guess'
+			? `${chosen} It is the strong answer. What decides is worth a look, since it was a guess.`
+			: `${chosen} It is the strong answer.`;
 	return `${chosen} It is the weak answer. Its diagnosis says where it fails.`;
 }
 

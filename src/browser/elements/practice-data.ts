@@ -1,5 +1,11 @@
 import { openProgressStore, type ProgressStore } from '#browser/progress-store.ts';
-import { fromProgressFragment, isProgressFragment, LINK_LIMIT, QR_LIMIT, toProgressLink } from '#browser/progress-link.ts';
+import {
+	fromProgressFragment,
+	isProgressFragment,
+	LINK_LIMIT,
+	QR_LIMIT,
+	toProgressLink,
+} from '#browser/progress-link.ts';
 import { loadIndex } from '#browser/question-source.ts';
 import { saveFile } from '#browser/save-file.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
@@ -28,25 +34,80 @@ export class PracticeDataElement extends HTMLElement {
 	connectedCallback(): void {
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
-		const on = (part: string, act: () => void) => { partOf(this, part).addEventListener('click', act, { signal }); };
-		signal.addEventListener('abort', this.#store.subscribe(() => { this.#fill(); }));
-		on('save', () => { this.#save(); });
-		partOf(this, 'file', HTMLInputElement).addEventListener('change', () => { void this.#import(); }, { signal });
-		on('import-undo', () => { this.#takeBack('import'); });
-		on('make-link', () => { void this.#makeLink(); });
-		on('copy-link', () => { void this.#copyLink(); });
-		on('accept', () => { this.#accept(); });
-		on('decline', () => { this.#decline(); });
-		on('wipe', () => { partOf(this, 'wipe-dialog', HTMLDialogElement).showModal(); });
-		on('wipe-yes', () => { this.#wipe(); });
-		on('wipe-no', () => { partOf(this, 'wipe-dialog', HTMLDialogElement).close(); });
-		on('wipe-undo', () => { this.#takeBack('wipe'); });
-		partOf(this, 'restart-form', HTMLFormElement).addEventListener('submit', (event) => { event.preventDefault(); this.#restart(); }, { signal });
-		partOf(this, 'restart-topic', HTMLSelectElement).addEventListener('change', () => { this.#fillQuestions(); }, { signal });
-		on('persist', () => { void this.#persist(); });
-		window.addEventListener('hashchange', () => { void this.#readFragment(); }, { signal });
+		const on = (part: string, act: () => void) => {
+			partOf(this, part).addEventListener('click', act, { signal });
+		};
+		signal.addEventListener(
+			'abort',
+			this.#store.subscribe(() => {
+				this.#fill();
+			}),
+		);
+		on('save', () => {
+			this.#save();
+		});
+		partOf(this, 'file', HTMLInputElement).addEventListener(
+			'change',
+			() => {
+				void this.#import();
+			},
+			{ signal },
+		);
+		on('import-undo', () => {
+			this.#takeBack('import');
+		});
+		on('make-link', () => {
+			void this.#makeLink();
+		});
+		on('copy-link', () => {
+			void this.#copyLink();
+		});
+		on('accept', () => {
+			this.#accept();
+		});
+		on('decline', () => {
+			this.#decline();
+		});
+		on('wipe', () => {
+			partOf(this, 'wipe-dialog', HTMLDialogElement).showModal();
+		});
+		on('wipe-yes', () => {
+			this.#wipe();
+		});
+		on('wipe-no', () => {
+			partOf(this, 'wipe-dialog', HTMLDialogElement).close();
+		});
+		on('wipe-undo', () => {
+			this.#takeBack('wipe');
+		});
+		partOf(this, 'restart-form', HTMLFormElement).addEventListener(
+			'submit',
+			(event) => {
+				event.preventDefault();
+				this.#restart();
+			},
+			{ signal },
+		);
+		partOf(this, 'restart-topic', HTMLSelectElement).addEventListener(
+			'change',
+			() => {
+				this.#fillQuestions();
+			},
+			{ signal },
+		);
+		on('persist', () => {
+			void this.#persist();
+		});
+		window.addEventListener(
+			'hashchange',
+			() => {
+				void this.#readFragment();
+			},
+			{ signal },
+		);
 
 		partOf(this, 'data').hidden = false;
+		this.setAttribute('step', 'data');
 		this.#fill();
 		void this.#readFragment();
 		void this.#loadIndex();
@@ -68,15 +129,19 @@ export class PracticeDataElement extends HTMLElement {
 	#fill(): void {
 		const { progress, status } = this.#store;
 		const now = today();
-		const first = Math.min(...progress.days.keys());
+		const days = [...progress.days];
+		// Also those from before a restart: they are kept, though they do not count.
+		const answers = days.reduce((sum, [, day]) => sum + day.answers, 0);
+		const first = toDayWords(Math.min(...days.map(([day]) => day)), now);
 		partOf(this, 'summary').textContent =
-			progress.answers === 0 && progress.days.size === 0
-				? 'Nothing is kept here yet.'
-				: `This browser keeps ${countOf(progress.answers, 'answer')}${Number.isFinite(first) ? `, the first from ${toDayWords(first, now)}` : ''}.`;
+			answers === 0
+				? 'No answers are kept here yet.'
+				: `This browser keeps ${countOf(answers, 'answer')}, the first from ${first}${answers > progress.answers ? `; ${progress.answers} of them count` : ''}.`;
 		this.#fillSetAside(status.setAside);
 		this.#fillRestarts(progress.restarts);
-		// A link shows the log as it was; one that is out of date is taken away.
+		// A link carries the log as it was; one that is out of date is taken away.
 		partOf(this, 'link-part').hidden = true;
+		partOf(this, 'link-message').hidden = true;
 		this.#linksAsked += 1;
 	}
 
@@ -87,7 +152,9 @@ export class PracticeDataElement extends HTMLElement {
 		const file = toProgressFile(this.#store.log, { at: Date.now(), anonymous });
 		saveFile(toFileName(file.exported), 'application/json', toFileText(file));
 		const withWords = file.events.filter(hasWords).length;
-		this.#say('saved', [`Saved ${countOf(file.events.length, 'entry', 'entries')}${anonymous || withWords === 0 ? ', without anything you wrote' : ', with what you wrote'}.`]);
+		this.#say('saved', [
+			`Saved ${countOf(file.events.length, 'entry', 'entries')}${anonymous || withWords === 0 ? ', without anything you wrote' : ', with what you wrote'}.`,
+		]);
 	}
 
 	async #import(): Promise<void> {
@@ -95,10 +162,17 @@ export class PracticeDataElement extends HTMLElement {
 		const file = input.files?.[0];
 		if (!file) return;
 		partOf(this, 'import-undo').hidden = true;
-		const reading = file.size > FILE_LIMIT * 2 ? ({ ok: false, problems: ['The file is larger than progress can be.'] } as const) : readFileText(await file.text().catch(() => ''));
+		const reading =
+			file.size > FILE_LIMIT * 2
+				? ({ ok: false, problems: ['The file is larger than progress can be.'] } as const)
+				: readFileText(await file.text().catch(() => ''));
 		input.value = '';
 		if (!reading.ok) {
-			this.#say('imported', [`“${file.name}” was not taken in, and nothing was changed.`, ...reading.problems], 'refused');
+			this.#say(
+				'imported',
+				[`“${file.name}” was not taken in, and nothing was changed.`, ...reading.problems],
+				'refused',
+			);
 			return;
 		}
 		this.#takeIn(reading.log, `“${file.name}”`, 'imported');
@@ -143,7 +217,13 @@ export class PracticeDataElement extends HTMLElement {
 			return;
 		}
 		if (link.length > LINK_LIMIT) {
-			this.#say('link-message', [`Your ${countOf(log.length, 'entry', 'entries')} make a link of ${link.length} characters; beyond ${LINK_LIMIT}, mail and chat programs cut it. Use a file instead.`], 'refused');
+			this.#say(
+				'link-message',
+				[
+					`Your ${countOf(log.length, 'entry', 'entries')} make a link of ${link.length} characters; beyond ${LINK_LIMIT}, mail and chat programs cut it. Use a file instead.`,
+				],
+				'refused',
+			);
 			return;
 		}
 		const field = partOf(this, 'link', HTMLInputElement);
@@ -213,7 +293,12 @@ export class PracticeDataElement extends HTMLElement {
 			]);
 			partOf(this, 'accept').hidden = fresh === 0;
 			partOf(this, 'decline').textContent = fresh === 0 ? 'Close' : 'Do not add them';
-		} else this.#say('offered', [`The progress in this link cannot be used: it ${reading.message}. Nothing was changed.`], 'refused');
+		} else
+			this.#say(
+				'offered',
+				[`The progress in this link cannot be used: it ${reading.message}. Nothing was changed.`],
+				'refused',
+			);
 		partOf(this, 'offer-title').focus();
 	}
 
@@ -250,8 +335,14 @@ export class PracticeDataElement extends HTMLElement {
 		const topic = partOf(this, 'restart-topic', HTMLSelectElement).value;
 		const select = partOf(this, 'restart-question', HTMLSelectElement);
 		const { practiced } = this.#store.progress;
-		const questions = this.#index?.questions.filter((entry) => entry.topic === topic && this.#namesOf(entry.id).some((id) => practiced.has(id))) ?? [];
-		select.replaceChildren(new Option(topic === '' ? 'All questions' : 'The whole topic', ''), ...questions.map(({ id, title }) => new Option(title, id)));
+		const questions =
+			this.#index?.questions.filter(
+				(entry) => entry.topic === topic && this.#namesOf(entry.id).some((id) => practiced.has(id)),
+			) ?? [];
+		select.replaceChildren(
+			new Option(topic === '' ? 'All questions' : 'The whole topic', ''),
+			...questions.map(({ id, title }) => new Option(title, id)),
+		);
 		select.disabled = topic === '';
 	}
 
@@ -264,13 +355,16 @@ export class PracticeDataElement extends HTMLElement {
 		const question = partOf(this, 'restart-question', HTMLSelectElement).value;
 		this.#store.append(this.#toRestart(topic, question));
 		this.#fillQuestions();
-		this.#say('restarted', ['Begun anew. What you did before is kept and counts no longer; you can take this back below.']);
+		this.#say('restarted', [
+			'Begun anew. What you did before is kept and counts no longer; you can take this back below.',
+		]);
 	}
 
 	#toRestart(topic: string, question: string): Extract<NewEvent, { kind: 'restart' }> {
 		if (question !== '') return { kind: 'restart', scope: 'question', topic, questions: this.#namesOf(question) };
 		if (topic === '') return { kind: 'restart', scope: 'everything' };
-		const questions = this.#index?.questions.filter((entry) => entry.topic === topic).flatMap(({ id }) => this.#namesOf(id)) ?? [];
+		const questions =
+			this.#index?.questions.filter((entry) => entry.topic === topic).flatMap(({ id }) => this.#namesOf(id)) ?? [];
 		return { kind: 'restart', scope: 'topic', topic, questions };
 	}
 
@@ -282,7 +376,7 @@ export class PracticeDataElement extends HTMLElement {
 				const button = document.createElement('button');
 				button.type = 'button';
 				button.textContent = 'Take it back';
-				button.setAttribute('aria-label', `Take back: ${words}`);
+				button.setAttribute('aria-label', `Take it back: ${words}`);
 				button.addEventListener('click', () => {
 					this.#store.undo(restart.id);
 					this.#fillQuestions();
@@ -312,7 +406,10 @@ export class PracticeDataElement extends HTMLElement {
 		this.#fillQuestions();
 		partOf(this, 'wipe-undo').hidden = this.#before.length === 0;
 		partOf(this, 'import-undo').hidden = true;
-		this.#say('wiped', ['Everything is deleted from this browser.', ...(this.#before.length > 0 ? ['As long as this page is open you can take that back, recordings excepted.'] : [])]);
+		this.#say('wiped', [
+			'Everything is deleted from this browser.',
+			...(this.#before.length > 0 ? ['As long as this page is open you can take that back, recordings excepted.'] : []),
+		]);
 		partOf(this, 'wiped').focus();
 	}
 
@@ -328,7 +425,9 @@ export class PracticeDataElement extends HTMLElement {
 				const save = document.createElement('button');
 				save.type = 'button';
 				save.textContent = 'Save as a file';
-				save.addEventListener('click', () => { saveFile('first-call-unreadable.txt', 'text/plain', text); });
+				save.addEventListener('click', () => {
+					saveFile('first-call-unreadable.txt', 'text/plain', text);
+				});
 				const drop = document.createElement('button');
 				drop.type = 'button';
 				drop.textContent = 'Delete it';

@@ -8,8 +8,20 @@ export class PracticeFlagsElement extends HTMLElement {
 	connectedCallback(): void {
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
-		signal.addEventListener('abort', openProgressStore().subscribe(() => { this.#show(); }));
-		for (const button of this.#buttons()) button.addEventListener('click', () => { this.#toggle(button); }, { signal });
+		signal.addEventListener(
+			'abort',
+			openProgressStore().subscribe(() => {
+				this.#show();
+			}),
+		);
+		for (const button of this.#buttons())
+			button.addEventListener(
+				'click',
+				() => {
+					this.#toggle(button);
+				},
+				{ signal },
+			);
 		this.#show();
 	}
 

@@ -26,7 +26,12 @@ export class PracticeHomeElement extends PracticeScreenElement {
 		const { progress } = this.store;
 		const day = today();
 		const interview = interviewOf(progress, day);
-		const options = { questions: this.index.questions, progress, today: day, ...(interview !== undefined && { interview }) };
+		const options = {
+			questions: this.index.questions,
+			progress,
+			today: day,
+			...(interview !== undefined && { interview }),
+		};
 		const due = dueToday(options).length;
 		const step = nextStep(options);
 		this.toggleAttribute('newcomer', step.do === 'start');
@@ -37,8 +42,16 @@ export class PracticeHomeElement extends PracticeScreenElement {
 				: due === 0
 					? 'Nothing is due today.'
 					: `${countOf(due, 'question is', 'questions are')} due today, about ${countOf(minutes, 'minute')}.`;
-		const left = interview === undefined ? '' : interview === day ? ' Your interview is today.' : ` Your interview is in ${countOf(interview - day, 'day')}.`;
-		partOf(this, 'tried').textContent = progress.answers === 0 ? left.trim() : `You have practiced ${triedCount(progress)} of ${countOf(this.index.questions.length, 'question')}.${left}`;
+		const left =
+			interview === undefined
+				? ''
+				: interview === day
+					? ' Your interview is today.'
+					: ` Your interview is in ${countOf(interview - day, 'day')}.`;
+		partOf(this, 'tried').textContent =
+			progress.answers === 0
+				? left.trim()
+				: `You have practiced ${triedCount(progress)} of ${countOf(this.index.questions.length, 'question')}.${left}`;
 		const next = partOf(this, 'next', HTMLAnchorElement);
 		const { text, path } = describeNext(step, readRun(readDraft('interview')) !== undefined);
 		next.textContent = text;

@@ -23,9 +23,9 @@ import type { QuestionData } from '#practice/question-data.ts';
 import { BAND_NAMES, LEVEL_NAMES } from '#model/bank.ts';
 import { dropDraft, isDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
-import { MARKED, PracticeMarkingElement } from './practice-marking.ts';
+import { MARKED, type PracticeMarkingElement } from './practice-marking.ts';
 import { cloneTemplate, countOf, fillAgain, fillQuestion, partOf, setMarkup, today } from './practice-parts.ts';
-import { PracticeRecorderElement, RECORDED } from './practice-recorder.ts';
+import { RECORDED, type PracticeRecorderElement } from './practice-recorder.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -44,34 +44,120 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 	#recorded = new Set<number>();
 
 	protected connected(signal: AbortSignal): void {
-		const on = (part: string, act: () => void) => { partOf(this, part).addEventListener('click', act, { signal }); };
+		const on = (part: string, act: () => void) => {
+			partOf(this, part).addEventListener('click', act, { signal });
+		};
 		const wish = partOf(this, 'wish', HTMLFormElement);
-		wish.addEventListener('change', () => { this.#makePlan(); }, { signal });
-		wish.addEventListener('submit', (event) => { event.preventDefault(); void this.attempt(() => this.#begin()); }, { signal });
-		on('shuffle', () => { this.#makePlan(); });
-		on('go-on', () => { void this.attempt(() => this.#goOn()); });
-		on('put-away', () => { void this.#putAway(); });
-		on('pause', () => { if (this.#run) this.#step(isPaused(this.#run) ? resumeRun(this.#run, Date.now()) : pauseRun(this.#run, Date.now())); });
-		on('resume', () => { if (this.#run) this.#step(resumeRun({ ...this.#run, owner: this.#tab }, Date.now())); });
-		on('end', () => { this.#end(); });
-		on('answered', () => { this.#answered(); });
-		on('replied', () => { if (this.#run) this.#step(finishReply(this.#run, Date.now())); });
-		on('skip', () => { if (this.#run) this.#step(nextRound(this.#run, this.#revisions(), Date.now())); });
-		on('print', () => { print(); });
-		on('another', () => { this.#setUp(); });
+		wish.addEventListener(
+			'change',
+			() => {
+				this.#makePlan();
+			},
+			{ signal },
+		);
+		wish.addEventListener(
+			'submit',
+			(event) => {
+				event.preventDefault();
+				void this.attempt(() => this.#begin());
+			},
+			{ signal },
+		);
+		on('shuffle', () => {
+			this.#makePlan();
+		});
+		on('go-on', () => {
+			void this.attempt(() => this.#goOn());
+		});
+		on('put-away', () => {
+			void this.#putAway();
+		});
+		on('pause', () => {
+			if (this.#run)
+				this.#step(isPaused(this.#run) ? resumeRun(this.#run, Date.now()) : pauseRun(this.#run, Date.now()));
+		});
+		on('resume', () => {
+			if (this.#run) this.#step(resumeRun({ ...this.#run, owner: this.#tab }, Date.now()));
+		});
+		on('end', () => {
+			this.#end();
+		});
+		on('answered', () => {
+			this.#answered();
+		});
+		on('replied', () => {
+			if (this.#run) this.#step(finishReply(this.#run, Date.now()));
+		});
+		on('skip', () => {
+			if (this.#run) this.#step(nextRound(this.#run, this.#revisions(), Date.now()));
+		});
+		on('print', () => {
+			print();
+		});
+		on('another', () => {
+			this.#setUp();
+		});
 		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-mark]')) {
-			button.addEventListener('click', () => { this.#judge(button.dataset['mark'] === 'met' ? 'met' : button.dataset['mark'] === 'partly' ? 'partly' : 'missed'); }, { signal });
+			button.addEventListener(
+				'click',
+				() => {
+					this.#judge(
+						button.dataset['mark'] === 'met' ? 'met' : button.dataset['mark'] === 'partly' ? 'partly' : 'missed',
+					);
+				},
+				{ signal },
+			);
 		}
 		for (const field of this.querySelectorAll<HTMLTextAreaElement>('textarea[data-typing]')) {
-			field.addEventListener('input', () => { if (this.#run) this.#keep(typeInto(this.#run, field.value, Date.now())); }, { signal });
+			field.addEventListener(
+				'input',
+				() => {
+					if (this.#run) this.#keep(typeInto(this.#run, field.value, Date.now()));
+				},
+				{ signal },
+			);
 		}
-		this.addEventListener(MARKED, (event) => { this.#marked((event as CustomEvent<Marks>).detail); }, { signal });
-		this.addEventListener(RECORDED, (event) => { this.#onRecorded(event as CustomEvent<boolean>); }, { signal });
-		window.addEventListener('pagehide', () => { if (this.#run) this.#keep(pauseRun(this.#run, Date.now())); }, { signal });
-		window.addEventListener('pageshow', (event) => { if (event.persisted && this.#run) this.#step(this.#run); }, { signal });
-		window.addEventListener('storage', (event) => { if (isDraft('interview', event)) this.#onOtherTab(); }, { signal });
-		const ticking = setInterval(() => { this.#tick(); }, 500);
-		signal.addEventListener('abort', () => { clearInterval(ticking); });
+		this.addEventListener(
+			MARKED,
+			(event) => {
+				this.#marked((event as CustomEvent<Marks>).detail);
+			},
+			{ signal },
+		);
+		this.addEventListener(
+			RECORDED,
+			(event) => {
+				this.#onRecorded(event as CustomEvent<boolean>);
+			},
+			{ signal },
+		);
+		window.addEventListener(
+			'pagehide',
+			() => {
+				if (this.#run) this.#keep(pauseRun(this.#run, Date.now()));
+			},
+			{ signal },
+		);
+		window.addEventListener(
+			'pageshow',
+			(event) => {
+				if (event.persisted && this.#run) this.#step(this.#run);
+			},
+			{ signal },
+		);
+		window.addEventListener(
+			'storage',
+			(event) => {
+				if (isDraft('interview', event)) this.#onOtherTab();
+			},
+			{ signal },
+		);
+		const ticking = setInterval(() => {
+			this.#tick();
+		}, 500);
+		signal.addEventListener('abort', () => {
+			clearInterval(ticking);
+		});
 	}
 
 	protected begin(): void {
@@ -109,8 +195,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		const names = new Map(this.index.topics.map(({ id, name }) => [id, name]));
 		const helped = rounds.filter(({ question }) => company?.questions.includes(question)).length;
 		partOf(this, 'rounds').textContent =
-			`${countOf(rounds.length, 'round')} of about ${rounds[0]?.minutes ?? 0} minutes, from ${listOf([...new Set(rounds.map(({ topic }) => names.get(topic) ?? topic))].sort())}; ${countOf(lookBack, 'minute')} to look back.` +
-			(company ? ` ${helped} of them practice what our page on ${company.name} is about.` : '');
+			`${countOf(rounds.length, 'round')} of about ${rounds[0]?.minutes ?? 0} minutes, from ${listOf([...new Set(rounds.map(({ topic }) => names.get(topic) ?? topic))].sort())}; ${countOf(lookBack, 'minute')} to look back.${company ? ` ${helped} of them practice what our page on ${company.name} is about.` : ''}`;
 	}
 
 	async #begin(): Promise<void> {
@@ -134,7 +219,8 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		this.#run = undefined;
 		const section = this.section('left');
 		const { minutes, rounds } = run.plan;
-		partOf(section, 'left-words').textContent = `You left a mock interview of ${minutes} minutes in round ${run.round + 1} of ${rounds.length}, after ${toClockText(elapsedOn(run.clock, run.seen))}. The clock stood still since.`;
+		partOf(section, 'left-words').textContent =
+			`You left a mock interview of ${minutes} minutes in round ${run.round + 1} of ${rounds.length}, after ${toClockText(elapsedOn(run.clock, run.seen))}. The clock stood still since.`;
 		this.show('left', section.querySelector('h2') ?? undefined);
 	}
 
@@ -154,7 +240,8 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 
 	async #findRecordings(run: InterviewRun): Promise<void> {
 		this.#recorded.clear();
-		for (const round of run.rounds.keys()) if (await openRecordings().get(recordingKey(run.id, round))) this.#recorded.add(round);
+		for (const round of run.rounds.keys())
+			if (await openRecordings().get(recordingKey(run.id, round))) this.#recorded.add(round);
 	}
 
 	/** What was said so far enters the log, as an interview that was not finished. */
@@ -172,7 +259,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 
 	#onOtherTab(): void {
 		const other = readRun(readDraft('interview'));
-		if (!this.#run || (other && other.owner === this.#tab)) return;
+		if (!this.#run || other?.owner === this.#tab) return;
 		this.#run = undefined;
 		if (other) this.#offerToGoOn(other);
 		else this.#setUp();
@@ -221,7 +308,11 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		const planned = run.plan.rounds[run.round];
 		switch (run.step) {
 			case 'answer':
-				fillQuestion(section, question, `Round ${run.round + 1} of ${run.plan.rounds.length} · about ${planned?.minutes ?? 0} minutes with its follow-ups`);
+				fillQuestion(
+					section,
+					question,
+					`Round ${run.round + 1} of ${run.plan.rounds.length} · about ${planned?.minutes ?? 0} minutes with its follow-ups`,
+				);
 				partOf(section, 'text', HTMLTextAreaElement).value = run.text;
 				section.querySelector('practice-recorder')?.setAttribute('key', recordingKey(run.id, run.round));
 				this.show('answer', partOf(section, 'title'));
@@ -245,7 +336,10 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 					this.show('probe', partOf(section, 'ask'));
 				} else {
 					const criterion = question.criteria.find(({ id }) => id === next.probe.tests);
-					partOf(section, 'probe-why').textContent = next.why === 'further' ? 'Asked because you missed nothing, to go further.' : `Asked because you marked this ${next.why === 'missed' ? 'missed' : 'partly met'}:`;
+					partOf(section, 'probe-why').textContent =
+						next.why === 'further'
+							? 'Asked because you missed nothing, to go further.'
+							: `Asked because you marked this ${next.why === 'missed' ? 'missed' : 'partly met'}:`;
 					setMarkup(partOf(section, 'tests'), next.why === 'further' ? '' : (criterion?.textHtml ?? ''));
 					partOf(section, 'mine').textContent = run.text.trim() === '' ? 'You typed nothing.' : run.text.trim();
 					setMarkup(partOf(section, 'good'), next.probe.goodHtml);
@@ -265,7 +359,8 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 	}
 
 	#onRecorded({ detail, target }: CustomEvent<boolean>): void {
-		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder')) if (recorder !== target) recorder.refresh();
+		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder'))
+			if (recorder !== target) recorder.refresh();
 		if (!this.#run) return;
 		if (detail) this.#recorded.add(this.#run.round);
 		else this.#recorded.delete(this.#run.round);
@@ -277,7 +372,10 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		if (!run) return;
 		const now = Date.now();
 		const left = run.plan.minutes * 60_000 - elapsedOn(run.clock, now);
-		const text = left >= 0 ? `${toClockText(left + 999)} left of ${run.plan.minutes} minutes` : `${toClockText(-left)} over ${run.plan.minutes} minutes`;
+		const text =
+			left >= 0
+				? `${toClockText(left + 999)} left of ${run.plan.minutes} minutes`
+				: `${toClockText(-left)} over ${run.plan.minutes} minutes`;
 		const clock = partOf(this, 'clock');
 		if (clock.textContent !== text) clock.textContent = text;
 		const round = `This round: ${toClockText(elapsedOn(run.roundClock, now))} of about ${run.plan.rounds[run.round]?.minutes ?? 0} minutes`;
@@ -296,7 +394,10 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		if (button.dataset['sure'] !== 'yes') {
 			button.dataset['sure'] = 'yes';
 			button.textContent = 'End it now: press again';
-			setTimeout(() => { delete button.dataset['sure']; button.textContent = 'End'; }, 5_000);
+			setTimeout(() => {
+				delete button.dataset['sure'];
+				button.textContent = 'End';
+			}, 5_000);
 			return;
 		}
 		this.#finish(pauseRun(run, Date.now()));
@@ -314,7 +415,9 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		}
 		const { id } = this.store.append(event);
 		const rounds = roundsOf(run, event);
-		void this.#moveRecordings(run, id, rounds).then(() => { this.#showResult(event, id, rounds); });
+		void this.#moveRecordings(run, id, rounds).then(() => {
+			this.#showResult(event, id, rounds);
+		});
 	}
 
 	/** A recording is named after the interview it belongs to, and the round's place in it. */
@@ -347,17 +450,27 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				return item;
 			}),
 		);
-		partOf(section, 'transcript').replaceChildren(...rubric.rounds.map((round, i) => this.#toRound(round, i, { id, recorded: this.#recorded.has(rounds[i] ?? -1) })));
+		partOf(section, 'transcript').replaceChildren(
+			...rubric.rounds.map((round, i) =>
+				this.#toRound(round, i, { id, recorded: this.#recorded.has(rounds[i] ?? -1) }),
+			),
+		);
 		this.show('result', section.querySelector('h2') ?? undefined);
 	}
 
-	#toRound({ question, round, band, criteria, replies }: Rubric['rounds'][number], place: number, { id, recorded }: { id: string; recorded: boolean }): DocumentFragment {
+	#toRound(
+		{ question, round, band, criteria, replies }: Rubric['rounds'][number],
+		place: number,
+		{ id, recorded }: { id: string; recorded: boolean },
+	): DocumentFragment {
 		const copy = cloneTemplate('practice-round');
 		partOf(copy, 'round-title').textContent = `${place + 1}. ${question.title}`;
-		partOf(copy, 'round-meta').textContent = `${BAND_NAMES[band]} by your own marks${round.seconds === undefined ? '' : ` · ${toClockText(round.seconds * 1000)}`}`;
+		partOf(copy, 'round-meta').textContent =
+			`${BAND_NAMES[band]} by your own marks${round.seconds === undefined ? '' : ` · ${toClockText(round.seconds * 1000)}`}`;
 		setMarkup(partOf(copy, 'round-band'), question.bands.find((each) => each.band === band)?.textHtml ?? '');
 		setMarkup(partOf(copy, 'round-prompt'), question.promptHtml);
-		partOf(copy, 'round-text').textContent = round.text ?? (recorded ? 'Spoken; the recording is below.' : 'Spoken, or nothing: no words were typed.');
+		partOf(copy, 'round-text').textContent =
+			round.text ?? (recorded ? 'Spoken; the recording is below.' : 'Spoken, or nothing: no words were typed.');
 		const recorder = copy.querySelector('practice-recorder');
 		if (recorded) recorder?.setAttribute('key', recordingKey(id, place));
 		else recorder?.remove();
@@ -404,7 +517,9 @@ function describeRubric({ rounds, band }: Rubric): string {
 
 /** Which of the rounds that were begun entered the log. */
 function roundsOf(run: InterviewRun, event: Pick<FinishedInterview, 'rounds'>): number[] {
-	return run.rounds.flatMap((round, i) => (event.rounds.some(({ question }) => question === round.question) ? [i] : []));
+	return run.rounds.flatMap((round, i) =>
+		event.rounds.some(({ question }) => question === round.question) ? [i] : [],
+	);
 }
 
 function recordingKey(interview: string, round: number): string {
@@ -414,4 +529,3 @@ function recordingKey(interview: string, round: number): string {
 function listOf(names: readonly string[]): string {
 	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
-

@@ -15,8 +15,20 @@ export class PracticeMarkingElement extends HTMLElement {
 	connectedCallback(): void {
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
-		this.querySelector('form')?.addEventListener('submit', (event) => { this.#submit(event); }, { signal });
-		document.addEventListener('keydown', (event) => { this.#onKey(event); }, { signal });
+		this.querySelector('form')?.addEventListener(
+			'submit',
+			(event) => {
+				this.#submit(event);
+			},
+			{ signal },
+		);
+		document.addEventListener(
+			'keydown',
+			(event) => {
+				this.#onKey(event);
+			},
+			{ signal },
+		);
 	}
 
 	disconnectedCallback(): void {
@@ -47,7 +59,16 @@ export class PracticeMarkingElement extends HTMLElement {
 
 	#onKey(event: KeyboardEvent): void {
 		const mark = KEYS[event.key];
-		if (!mark || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || !areKeysOn()) return;
+		if (
+			!mark ||
+			event.ctrlKey ||
+			event.metaKey ||
+			event.altKey ||
+			event.defaultPrevented ||
+			isTyping(event.target) ||
+			!areKeysOn()
+		)
+			return;
 		if (this.closest('[hidden]') !== null) return;
 		const open = [...this.querySelectorAll('fieldset')].find((fieldset) => !fieldset.querySelector(':checked'));
 		const radio = open?.querySelector<HTMLInputElement>(`[value="${mark}"]`);

@@ -9,13 +9,22 @@ export function describeNext(step: NextStep, isUnderWay: boolean): { text: strin
 		case 'start':
 			return { text: 'Five questions to begin with', path: 'start/' };
 		case 'review':
-			return { text: step.due === 1 ? 'Review the question that is due' : `Review what is due, beginning with the ${step.due > 6 ? 'first few' : step.due}`, path: 'review/?minutes=10' };
+			return {
+				text:
+					step.due === 1
+						? 'Review the question that is due'
+						: `Review what is due, beginning with the ${step.due > 6 ? 'first few' : step.due}`,
+				path: 'review/?minutes=10',
+			};
 		case 'plan':
 			return { text: 'Say when your interview is, and get a schedule', path: 'plan/' };
 		case 'interview':
 			return { text: 'Try a mock interview: you have met enough questions for one', path: 'interview/?minutes=20' };
 		case 'pair':
-			return { text: `Ten blind pairs; ${countOf(step.fresh, 'question is', 'questions are')} new to you`, path: 'pair/' };
+			return {
+				text: `Ten blind pairs; ${countOf(step.fresh, 'question is', 'questions are')} new to you`,
+				path: 'pair/',
+			};
 		case 'rest':
 			return { text: 'Nothing needs doing today. Say an answer aloud, if you like', path: 'say/' };
 	}

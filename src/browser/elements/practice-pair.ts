@@ -2,7 +2,7 @@ import { pickPairs, matching } from '#practice/choice.ts';
 import { interviewOf } from '#practice/plan.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
-import { describeCommitment, PracticeBlindElement, COMMITMENT, type Commitment } from './practice-blind.ts';
+import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -18,12 +18,50 @@ export class PracticePairElement extends PracticeScreenElement {
 
 	protected connected(signal: AbortSignal): void {
 		const filter = this.#filter();
-		filter.addEventListener('change', () => { this.#showCount(); }, { signal });
-		filter.addEventListener('submit', (event) => { event.preventDefault(); this.#applyFilter(); }, { signal });
-		this.addEventListener(COMMITMENT, (event) => { this.#tellVerdict((event as CustomEvent<Commitment>).detail); }, { signal });
-		partOf(this, 'next').addEventListener('click', () => { this.#next(); }, { signal });
-		partOf(this, 'more').addEventListener('click', () => { void this.attempt(() => this.#fetch()); }, { signal });
-		partOf(this, 'all').addEventListener('click', () => { filter.reset(); this.#applyFilter(); }, { signal });
+		filter.addEventListener(
+			'change',
+			() => {
+				this.#showCount();
+			},
+			{ signal },
+		);
+		filter.addEventListener(
+			'submit',
+			(event) => {
+				event.preventDefault();
+				this.#applyFilter();
+			},
+			{ signal },
+		);
+		this.addEventListener(
+			COMMITMENT,
+			(event) => {
+				this.#tellVerdict((event as CustomEvent<Commitment>).detail);
+			},
+			{ signal },
+		);
+		partOf(this, 'next').addEventListener(
+			'click',
+			() => {
+				this.#next();
+			},
+			{ signal },
+		);
+		partOf(this, 'more').addEventListener(
+			'click',
+			() => {
+				void this.attempt(() => this.#fetch());
+			},
+			{ signal },
+		);
+		partOf(this, 'all').addEventListener(
+			'click',
+			() => {
+				filter.reset();
+				this.#applyFilter();
+			},
+			{ signal },
+		);
 	}
 
 	protected async begin(): Promise<void> {
@@ -40,7 +78,17 @@ export class PracticePairElement extends PracticeScreenElement {
 		const day = today();
 		const { progress } = this.store;
 		const interview = interviewOf(progress, day);
-		const ids = pickPairs({ questions: this.index.questions, progress, today: day, ...(interview !== undefined && { interview }), ...this.#wanted(), first: 'new' }, SITTING);
+		const ids = pickPairs(
+			{
+				questions: this.index.questions,
+				progress,
+				today: day,
+				...(interview !== undefined && { interview }),
+				...this.#wanted(),
+				first: 'new',
+			},
+			SITTING,
+		);
 		this.#questions = await this.load(ids);
 		this.#verdicts = [];
 		this.#at = 0;
@@ -84,7 +132,8 @@ export class PracticePairElement extends PracticeScreenElement {
 		}
 		const section = this.section('done');
 		const right = this.#verdicts.filter(({ chose }) => chose === 'strong').length;
-		partOf(section, 'result').textContent = `You rated the strong answer higher in ${right} of ${this.#verdicts.length}.`;
+		partOf(section, 'result').textContent =
+			`You rated the strong answer higher in ${right} of ${this.#verdicts.length}.`;
 		const titles = new Map(this.#questions.map((question) => [question.id, question]));
 		const wrong = this.#verdicts.filter(({ chose }) => chose === 'weak');
 		partOf(section, 'taken-in').hidden = wrong.length === 0;
@@ -108,12 +157,16 @@ export class PracticePairElement extends PracticeScreenElement {
 	#wanted(): { topic?: string; pattern?: string } {
 		const data = new FormData(this.#filter());
 		const [topic, pattern] = [data.get('topic'), data.get('pattern')];
-		return { ...(typeof topic === 'string' && topic !== '' && { topic }), ...(typeof pattern === 'string' && pattern !== '' && { pattern }) };
+		return {
+			...(typeof topic === 'string' && topic !== '' && { topic }),
+			...(typeof pattern === 'string' && pattern !== '' && { pattern }),
+		};
 	}
 
 	#showCount(): void {
 		const count = matching(this.index.questions, this.#wanted()).length;
-		partOf(this, 'fits').textContent = count === 0 ? 'No question fits both.' : `${countOf(count, 'question fits', 'questions fit')}.`;
+		partOf(this, 'fits').textContent =
+			count === 0 ? 'No question fits both.' : `${countOf(count, 'question fits', 'questions fit')}.`;
 	}
 
 	#applyFilter(): void {

@@ -6,7 +6,13 @@ import { countOf, partOf, today } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const KIND_WORDS = { practice: '', mock: 'Mock interview', light: 'Light', rest: 'Free', interview: 'Interview' } as const;
+const KIND_WORDS = {
+	practice: '',
+	mock: 'Mock interview',
+	light: 'Light',
+	rest: 'Free',
+	interview: 'Interview',
+} as const;
 
 /** The reader's plan: the day of the interview, minutes a day, and the schedule back from that day as a calendar. */
 export class PracticePlanElement extends PracticeScreenElement {
@@ -14,14 +20,59 @@ export class PracticePlanElement extends PracticeScreenElement {
 	#saved: string | undefined;
 
 	protected connected(signal: AbortSignal): void {
-		this.#form.addEventListener('submit', (event) => { event.preventDefault(); this.#save(); }, { signal });
-		this.#form.addEventListener('input', () => { this.#checkDate(); }, { signal });
-		partOf(this, 'no-date').addEventListener('click', () => { this.#date.value = ''; this.#checkDate(); this.#save(); }, { signal });
-		partOf(this, 'undo').addEventListener('click', () => { this.#undo(); }, { signal });
-		partOf(this, 'calendar-file').addEventListener('click', () => { this.#saveCalendar(); }, { signal });
-		partOf(this, 'print').addEventListener('click', () => { print(); }, { signal });
+		this.#form.addEventListener(
+			'submit',
+			(event) => {
+				event.preventDefault();
+				this.#save();
+			},
+			{ signal },
+		);
+		this.#form.addEventListener(
+			'input',
+			() => {
+				this.#checkDate();
+			},
+			{ signal },
+		);
+		partOf(this, 'no-date').addEventListener(
+			'click',
+			() => {
+				this.#date.value = '';
+				this.#checkDate();
+				this.#save();
+			},
+			{ signal },
+		);
+		partOf(this, 'undo').addEventListener(
+			'click',
+			() => {
+				this.#undo();
+			},
+			{ signal },
+		);
+		partOf(this, 'calendar-file').addEventListener(
+			'click',
+			() => {
+				this.#saveCalendar();
+			},
+			{ signal },
+		);
+		partOf(this, 'print').addEventListener(
+			'click',
+			() => {
+				print();
+			},
+			{ signal },
+		);
 		// The page may stay open over midnight.
-		document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible' && this.step === 'plan') this.#fill(); }, { signal });
+		document.addEventListener(
+			'visibilitychange',
+			() => {
+				if (document.visibilityState === 'visible' && this.step === 'plan') this.#fill();
+			},
+			{ signal },
+		);
 	}
 
 	protected begin(): void {
@@ -47,9 +98,11 @@ export class PracticePlanElement extends PracticeScreenElement {
 		this.#date.value = plan?.date ?? '';
 		const minutes = partOf(this, 'minutes', HTMLSelectElement);
 		const wanted = String(plan?.minutes ?? 20);
-		if (![...minutes.options].some((option) => option.value === wanted)) minutes.add(new Option(`${wanted} minutes`, wanted));
+		if (![...minutes.options].some((option) => option.value === wanted))
+			minutes.add(new Option(`${wanted} minutes`, wanted));
 		minutes.value = wanted;
-		for (const box of this.#form.querySelectorAll<HTMLInputElement>('input[name=rest]')) box.checked = plan?.rest.includes(Number(box.value)) ?? false;
+		for (const box of this.#form.querySelectorAll<HTMLInputElement>('input[name=rest]'))
+			box.checked = plan?.rest.includes(Number(box.value)) ?? false;
 		this.#checkDate();
 	}
 
@@ -98,7 +151,9 @@ export class PracticePlanElement extends PracticeScreenElement {
 
 	#schedule(): Schedule | undefined {
 		const { progress } = this.store;
-		return progress.plan && makeSchedule({ plan: progress.plan, questions: this.index.questions, progress, today: today() });
+		return (
+			progress.plan && makeSchedule({ plan: progress.plan, questions: this.index.questions, progress, today: today() })
+		);
 	}
 
 	#fill(): void {
@@ -119,7 +174,7 @@ export class PracticePlanElement extends PracticeScreenElement {
 		const questions = [...day.reviews, ...day.fresh];
 		partOf(this, 'today-words').textContent = describeDay(day);
 		const link = partOf(this, 'today-link', HTMLAnchorElement);
-		link.hidden = questions.length === 0 && day.mock === undefined;
+		partOf(this, 'today-next').hidden = questions.length === 0 && day.mock === undefined;
 		link.href = day.mock ? `${this.site}practice/interview/?minutes=${day.mock}` : `${this.site}practice/review/`;
 		link.textContent = day.mock ? 'To the mock interview' : 'To the review';
 	}
@@ -163,20 +218,31 @@ function describeState({ state, left = 0, days }: Schedule, now: Day): string {
 function describeNotes({ leftOut, enough, missed, state }: Schedule, minutes: number): string[] {
 	const notes: string[] = [];
 	if (missed.length > 0 && state !== 'past') {
-		notes.push(`${countOf(missed.length, 'day')} went by without practice since you set this plan. What was due then has moved to the days that are left.`);
+		notes.push(
+			`${countOf(missed.length, 'day')} went by without practice since you set this plan. What was due then has moved to the days that are left.`,
+		);
 	}
 	if (leftOut > 0) {
-		const remedy = enough === undefined ? 'Those are the last in the order of the topics; the plan asks what it can.' : `With ${enough} minutes a day instead of ${minutes} all would fit.`;
+		const remedy =
+			enough === undefined
+				? 'Those are the last in the order of the topics; the plan asks what it can.'
+				: `With ${enough} minutes a day instead of ${minutes} all would fit.`;
 		notes.push(`${countOf(leftOut, 'question finds', 'questions find')} no room before the interview. ${remedy}`);
 	}
 	return notes;
 }
 
 function describeDay({ kind, reviews, fresh, mock, minutes }: PlannedDay): string {
-	const parts = [reviews.length > 0 ? `${reviews.length} to come back to` : '', fresh.length > 0 ? `${fresh.length} new` : ''].filter((part) => part !== '');
+	const parts = [
+		reviews.length > 0 ? `${reviews.length} to come back to` : '',
+		fresh.length > 0 ? `${fresh.length} new` : '',
+	].filter((part) => part !== '');
 	const questions = parts.join(', ');
 	if (kind === 'rest') return 'A day that you keep free.';
-	if (kind === 'interview') return questions === '' ? 'Your interview.' : `Your interview. If you like, look at ${countOf(reviews.length, 'question')}.`;
+	if (kind === 'interview')
+		return questions === ''
+			? 'Your interview.'
+			: `Your interview. If you like, look at ${countOf(reviews.length, 'question')}.`;
 	if (mock !== undefined) return `A mock interview of ${mock} minutes${questions === '' ? '' : `, then ${questions}`}.`;
 	return questions === '' ? 'Nothing is planned.' : `${questions}: about ${countOf(Math.max(1, minutes), 'minute')}.`;
 }
@@ -197,7 +263,8 @@ function toMonths(days: readonly PlannedDay[], now: Day): HTMLElement[] {
 			const column = byColumn(planned.day);
 			if (!row || column === 0) {
 				row = body.insertRow();
-				for (let empty = 0; empty < (row.rowIndex === 1 ? column : 0); empty += 1) row.insertCell().className = 'plan-empty';
+				for (let empty = 0; empty < (row.rowIndex === 1 ? column : 0); empty += 1)
+					row.insertCell().className = 'plan-empty';
 			}
 			row.append(toCell(planned, now));
 		}
@@ -218,7 +285,10 @@ function toCell(planned: PlannedDay, now: Day): HTMLTableCellElement {
 	const name = document.createElement('b');
 	name.textContent = mock === undefined ? KIND_WORDS[kind] : `Mock, ${mock} min`;
 	const detail = document.createElement('span');
-	detail.textContent = kind === 'rest' || kind === 'interview' || count === 0 ? '' : `${countOf(count, 'question')}${mock === undefined ? `, ${Math.max(1, minutes)} min` : ''}`;
+	detail.textContent =
+		kind === 'rest' || kind === 'interview' || count === 0
+			? ''
+			: `${countOf(count, 'question')}${mock === undefined ? `, ${Math.max(1, minutes)} min` : ''}`;
 	cell.append(date, ...[name, detail].filter((part) => part.textContent !== ''));
 	return cell;
 }

@@ -20,9 +20,27 @@ export class PracticeProgressElement extends PracticeScreenElement {
 	#noted: string | undefined;
 
 	protected connected(signal: AbortSignal): void {
-		partOf(this, 'note').addEventListener('click', () => { this.#note(); }, { signal });
-		partOf(this, 'note-undo').addEventListener('click', () => { this.#takeBack(); }, { signal });
-		partOf(this, 'print').addEventListener('click', () => { print(); }, { signal });
+		partOf(this, 'note').addEventListener(
+			'click',
+			() => {
+				this.#note();
+			},
+			{ signal },
+		);
+		partOf(this, 'note-undo').addEventListener(
+			'click',
+			() => {
+				this.#takeBack();
+			},
+			{ signal },
+		);
+		partOf(this, 'print').addEventListener(
+			'click',
+			() => {
+				print();
+			},
+			{ signal },
+		);
 	}
 
 	protected begin(): void {
@@ -45,7 +63,12 @@ export class PracticeProgressElement extends PracticeScreenElement {
 		partOf(this, 'empty').hidden = progress.answers > 0;
 		partOf(this, 'numbers').hidden = progress.answers === 0;
 
-		const step = nextStep({ questions: this.index.questions, progress, today: now, ...(interview !== undefined && { interview }) });
+		const step = nextStep({
+			questions: this.index.questions,
+			progress,
+			today: now,
+			...(interview !== undefined && { interview }),
+		});
 		const { text, path } = describeNext(step, readRun(readDraft('interview')) !== undefined);
 		const next = partOf(this, 'next', HTMLAnchorElement);
 		next.textContent = text;
@@ -53,13 +76,21 @@ export class PracticeProgressElement extends PracticeScreenElement {
 
 		const tried = topics.reduce((sum, topic) => sum + topic.tried, 0);
 		const holding = topics.reduce((sum, topic) => sum + topic.holding, 0);
-		partOf(this, 'whole').textContent = `You have tried ${tried} of ${countOf(this.index.questions.length, 'question')}; the last attempt held for ${holding}. ${countOf(progress.answers, 'answer')} on ${countOf(progress.days.size, 'day')}.`;
-		partOf(this, 'when').textContent = interview === undefined || interview === now ? 'today' : `on the day of your interview, ${toLongDay(interview, now)}`;
+		partOf(this, 'whole').textContent =
+			`You have tried ${tried} of ${countOf(this.index.questions.length, 'question')}; the last attempt held for ${holding}. ${countOf(progress.answers, 'answer')} on ${countOf(progress.days.size, 'day')}.`;
+		partOf(this, 'when').textContent =
+			interview === undefined || interview === now
+				? 'today'
+				: `on the day of your interview, ${toLongDay(interview, now)}`;
 		partOf(this, 'topics').replaceChildren(...topics.map((each) => this.#topicRow(each)));
 		const patterns = readinessByPattern(input).filter((pattern) => pattern.verdicts > 0 || pattern.marked > 0);
 		partOf(this, 'patterns-empty').hidden = patterns.length > 0;
 		partOf(this, 'patterns-table').hidden = patterns.length === 0;
-		partOf(this, 'patterns').replaceChildren(...patterns.sort((a, b) => b.fooled / (b.verdicts || 1) - a.fooled / (a.verdicts || 1) || b.fooled - a.fooled).map((each) => this.#patternRow(each)));
+		partOf(this, 'patterns').replaceChildren(
+			...patterns
+				.sort((a, b) => b.fooled / (b.verdicts || 1) - a.fooled / (a.verdicts || 1) || b.fooled - a.fooled)
+				.map((each) => this.#patternRow(each)),
+		);
 
 		this.#fillChanges(changesOf(this.index, progress));
 		this.#fillMarked('unsure');
@@ -69,7 +100,10 @@ export class PracticeProgressElement extends PracticeScreenElement {
 
 	#topicRow({ id, questions, tried, holding, ready, recall, word }: Readiness): HTMLTableRowElement {
 		const name = this.index.topics.find((topic) => topic.id === id)?.name ?? id;
-		const numbers = tried === 0 ? `0 of ${questions} tried` : `${tried} of ${questions} tried, ${holding} held; ${percent(recall)} likely still known`;
+		const numbers =
+			tried === 0
+				? `0 of ${questions} tried`
+				: `${tried} of ${questions} tried, ${holding} held; ${percent(recall)} likely still known`;
 		return toRow(toLink(name, `${this.site}topics/${id}/`), toBar(tried / questions, ready), WORDS[word], numbers);
 	}
 
@@ -144,12 +178,14 @@ export class PracticeProgressElement extends PracticeScreenElement {
 				const copy = cloneTemplate('interview-entry');
 				const company = this.index.companies.find(({ id }) => id === mark.company)?.name;
 				const day = toDayWords(dayOf(mark.at, mark.offset), now);
-				partOf(copy, 'head').textContent = `${day.charAt(0).toUpperCase()}${day.slice(1)}: ${mark.minutes} minutes, ${LEVEL_NAMES[mark.level].toLowerCase()} level${company ? `, ${company}` : ''}${mark.finished ? '' : ', ended early'}`;
+				partOf(copy, 'head').textContent =
+					`${day.charAt(0).toUpperCase()}${day.slice(1)}: ${mark.minutes} minutes, ${LEVEL_NAMES[mark.level].toLowerCase()} level${company ? `, ${company}` : ''}${mark.finished ? '' : ', ended early'}`;
 				const details = copy.querySelector('details');
 				const body = partOf(copy, 'body');
 				// The transcript stands in the log, which is read only when somebody asks for it.
 				details?.addEventListener('toggle', () => {
-					if (details.open && body.childElementCount === 0) body.append(...toTranscript(this.#roundsOf(mark.id), titles, this.site));
+					if (details.open && body.childElementCount === 0)
+						body.append(...toTranscript(this.#roundsOf(mark.id), titles, this.site));
 				});
 				return copy;
 			}),
@@ -162,17 +198,33 @@ export class PracticeProgressElement extends PracticeScreenElement {
 	}
 }
 
-function toTranscript(rounds: readonly InterviewRound[], titles: ReadonlyMap<string, string>, site: string): HTMLElement[] {
+function toTranscript(
+	rounds: readonly InterviewRound[],
+	titles: ReadonlyMap<string, string>,
+	site: string,
+): HTMLElement[] {
 	if (rounds.length === 0) return [withText('p', 'Nothing was said in it.')];
 	return rounds.flatMap((round) => {
-		const head = document.createElement('h4');
+		const head = document.createElement('h3');
 		head.append(toLink(titles.get(round.question) ?? round.question, `${site}q/${round.question}/`));
 		const marks = Object.values(round.marks);
 		const met = marks.filter((mark) => mark === 'met').length;
 		const said = withText('p', round.text ?? 'Nothing was typed.');
 		said.className = 'own-words';
-		const replies = round.probes.flatMap((reply) => (reply.text === undefined ? [] : [Object.assign(withText('p', reply.text), { className: 'own-words' })]));
-		return [head, withText('p', marks.length === 0 ? 'Not marked.' : `${met} of ${countOf(marks.length, 'criterion', 'criteria')} met, ${countOf(round.probes.length, 'probe')}.`), said, ...replies];
+		const replies = round.probes.flatMap((reply) =>
+			reply.text === undefined ? [] : [Object.assign(withText('p', reply.text), { className: 'own-words' })],
+		);
+		return [
+			head,
+			withText(
+				'p',
+				marks.length === 0
+					? 'Not marked.'
+					: `${met} of ${countOf(marks.length, 'criterion', 'criteria')} met, ${countOf(round.probes.length, 'probe')}.`,
+			),
+			said,
+			...replies,
+		];
 	});
 }
 

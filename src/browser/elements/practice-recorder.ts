@@ -17,12 +17,32 @@ export class PracticeRecorderElement extends HTMLElement {
 	connectedCallback(): void {
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
-		partOf(this, 'record').addEventListener('click', () => { void this.#record(); }, { signal });
-		partOf(this, 'stop').addEventListener('click', () => { this.stop(); }, { signal });
-		partOf(this, 'delete').addEventListener('click', () => { void this.#delete(); }, { signal });
-		const isAble = typeof MediaRecorder === 'function' && navigator.mediaDevices !== undefined;
+		partOf(this, 'record').addEventListener(
+			'click',
+			() => {
+				void this.#record();
+			},
+			{ signal },
+		);
+		partOf(this, 'stop').addEventListener(
+			'click',
+			() => {
+				this.stop();
+			},
+			{ signal },
+		);
+		partOf(this, 'delete').addEventListener(
+			'click',
+			() => {
+				void this.#delete();
+			},
+			{ signal },
+		);
+		// Older browsers, and pages that are not served safely, lack one or both.
+		const isAble = typeof MediaRecorder === 'function' && 'mediaDevices' in navigator;
 		this.#setState(isAble ? 'idle' : 'unable');
-		if (!isAble && !this.hasAttribute('playback')) this.#say('This browser cannot record here. Type, or speak aloud and mark from memory.');
+		if (!isAble && !this.hasAttribute('playback'))
+			this.#say('This browser cannot record here. Type, or speak aloud and mark from memory.');
 		void this.#show();
 	}
 
@@ -62,7 +82,9 @@ export class PracticeRecorderElement extends HTMLElement {
 		const parts: Blob[] = [];
 		const recorder = new MediaRecorder(stream);
 		this.#recorder = recorder;
-		recorder.addEventListener('dataavailable', (event) => { if (event.data.size > 0) parts.push(event.data); });
+		recorder.addEventListener('dataavailable', (event) => {
+			if (event.data.size > 0) parts.push(event.data);
+		});
 		recorder.addEventListener('stop', () => {
 			for (const track of stream.getTracks()) track.stop();
 			void this.#keep(key, new Blob(parts, { type: recorder.mimeType }));
@@ -76,7 +98,11 @@ export class PracticeRecorderElement extends HTMLElement {
 	async #keep(key: string, recording: Blob): Promise<void> {
 		const { kept } = await openRecordings().put(key, recording);
 		this.#setState('idle');
-		this.#say(kept ? 'Recorded, on this device only.' : 'Recorded. This browser lets the page store nothing, so it is gone when you close the page.');
+		this.#say(
+			kept
+				? 'Recorded, on this device only.'
+				: 'Recorded. This browser lets the page store nothing, so it is gone when you close the page.',
+		);
 		await this.#show();
 		this.dispatchEvent(new CustomEvent<boolean>(RECORDED, { bubbles: true, detail: true }));
 	}
@@ -121,7 +147,8 @@ export class PracticeRecorderElement extends HTMLElement {
 /** Why there is no recording, and what to do. */
 function describeRefusal(error: unknown): string {
 	const name = error instanceof DOMException ? error.name : '';
-	if (name === 'NotFoundError') return 'There is no microphone here. Type instead, or speak aloud and mark from memory.';
+	if (name === 'NotFoundError')
+		return 'There is no microphone here. Type instead, or speak aloud and mark from memory.';
 	if (name === 'NotReadableError') return 'Another program is using the microphone. Close it and try again, or type.';
 	return 'The microphone was not allowed. Type instead, or allow it for this site in the browser and press Record again.';
 }

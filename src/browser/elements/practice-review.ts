@@ -3,13 +3,18 @@ import { interviewOf } from '#practice/plan.ts';
 import { dueOn } from '#practice/gap.ts';
 import { bringBack, dueToday, makeSitting, secondsEach, type QueueItem, type QueueOptions } from '#practice/queue.ts';
 import type { QuestionData } from '#practice/question-data.ts';
-import { describeCommitment, PracticeBlindElement, COMMITMENT, type Commitment } from './practice-blind.ts';
+import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
 const GRADES: readonly Grade[] = ['again', 'hard', 'good', 'easy'];
-const REASONS = { due: 'Due today', changed: 'Changed since you saw it', unsure: 'You marked it not sure', new: 'New to you' } as const;
+const REASONS = {
+	due: 'Due today',
+	changed: 'Changed since you saw it',
+	unsure: 'You marked it not sure',
+	new: 'New to you',
+} as const;
 
 /** What can be taken back: the event, and the sitting as it was before it. */
 interface Before {
@@ -33,18 +38,75 @@ export class PracticeReviewElement extends PracticeScreenElement {
 
 	protected connected(signal: AbortSignal): void {
 		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-minutes]')) {
-			button.addEventListener('click', () => { void this.attempt(() => this.#sit(Number(button.dataset['minutes']))); }, { signal });
+			button.addEventListener(
+				'click',
+				() => {
+					void this.attempt(() => this.#sit(Number(button.dataset['minutes'])));
+				},
+				{ signal },
+			);
 		}
 		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-grade]')) {
-			button.addEventListener('click', () => { this.#grade(GRADES.find((each) => each === button.dataset['grade']) ?? 'good'); }, { signal });
+			button.addEventListener(
+				'click',
+				() => {
+					this.#grade(GRADES.find((each) => each === button.dataset['grade']) ?? 'good');
+				},
+				{ signal },
+			);
 		}
-		for (const button of this.querySelectorAll('[data-do="undo"]')) button.addEventListener('click', () => { this.#undo(); }, { signal });
-		for (const button of this.querySelectorAll('[data-do="end"]')) button.addEventListener('click', () => { this.#end(); }, { signal });
-		for (const button of this.querySelectorAll('[data-do="again"]')) button.addEventListener('click', () => { this.#choose(); }, { signal });
-		partOf(this, 'reveal-button').addEventListener('click', () => { this.#reveal(); }, { signal });
-		partOf(this, 'next').addEventListener('click', () => { this.#next(); }, { signal });
-		this.addEventListener(COMMITMENT, (event) => { this.#tellVerdict((event as CustomEvent<Commitment>).detail); }, { signal });
-		partOf(this, 'fresh', HTMLInputElement).addEventListener('change', () => { this.#fillChoice(); }, { signal });
+		for (const button of this.querySelectorAll('[data-do="undo"]'))
+			button.addEventListener(
+				'click',
+				() => {
+					this.#undo();
+				},
+				{ signal },
+			);
+		for (const button of this.querySelectorAll('[data-do="end"]'))
+			button.addEventListener(
+				'click',
+				() => {
+					this.#end();
+				},
+				{ signal },
+			);
+		for (const button of this.querySelectorAll('[data-do="again"]'))
+			button.addEventListener(
+				'click',
+				() => {
+					this.#choose();
+				},
+				{ signal },
+			);
+		partOf(this, 'reveal-button').addEventListener(
+			'click',
+			() => {
+				this.#reveal();
+			},
+			{ signal },
+		);
+		partOf(this, 'next').addEventListener(
+			'click',
+			() => {
+				this.#next();
+			},
+			{ signal },
+		);
+		this.addEventListener(
+			COMMITMENT,
+			(event) => {
+				this.#tellVerdict((event as CustomEvent<Commitment>).detail);
+			},
+			{ signal },
+		);
+		partOf(this, 'fresh', HTMLInputElement).addEventListener(
+			'change',
+			() => {
+				this.#fillChoice();
+			},
+			{ signal },
+		);
 	}
 
 	protected async begin(): Promise<void> {
@@ -61,7 +123,13 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		const day = today();
 		const { progress } = this.store;
 		const interview = interviewOf(progress, day);
-		return { questions: this.index.questions, progress, today: day, ...(interview !== undefined && { interview }), fresh: partOf(this, 'fresh', HTMLInputElement).checked };
+		return {
+			questions: this.index.questions,
+			progress,
+			today: day,
+			...(interview !== undefined && { interview }),
+			fresh: partOf(this, 'fresh', HTMLInputElement).checked,
+		};
 	}
 
 	#choose(): void {
@@ -90,7 +158,8 @@ export class PracticeReviewElement extends PracticeScreenElement {
 	#nextDue(): string {
 		const { progress, today: day, interview } = this.#options();
 		let next = Infinity;
-		for (const { card, retired } of progress.standings.values()) if (card && !retired) next = Math.min(next, dueOn(card, interview));
+		for (const { card, retired } of progress.standings.values())
+			if (card && !retired) next = Math.min(next, dueOn(card, interview));
 		return next === Infinity ? '' : ` The next is due ${whenOf(next - day)}.`;
 	}
 
@@ -123,7 +192,11 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		const section = this.section(item.reason === 'new' ? 'pair' : 'ask');
 		// What was revealed before is gone, also for whoever looks into the document.
 		for (const step of ['grade', 'told']) partOf(this.section(step), 'reveal').replaceChildren();
-		fillQuestion(section, question, `${REASONS[item.reason]} · ${countOf(this.#left.length, 'more question')} after this one`);
+		fillQuestion(
+			section,
+			question,
+			`${REASONS[item.reason]} · ${countOf(this.#left.length, 'more question')} after this one`,
+		);
 		section.querySelector<PracticeBlindElement>('practice-blind')?.ask(question);
 		this.#showUndo();
 		this.show(section.dataset['step'] ?? '', partOf(section, 'title'));
@@ -146,7 +219,17 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		const question = item && this.#questions.get(item.question);
 		if (!question) return;
 		const seconds = Math.min(1_800, Math.max(0, Math.round((Date.now() - this.#since) / 1000)));
-		this.#keep(item, this.store.append({ kind: 'grade', place: 'review', question: question.id, revision: question.revision, seconds, grade }));
+		this.#keep(
+			item,
+			this.store.append({
+				kind: 'grade',
+				place: 'review',
+				question: question.id,
+				revision: question.revision,
+				seconds,
+				grade,
+			}),
+		);
 		if (grade === 'again') this.#left = bringBack(this.#left, { ...item, reason: 'due' });
 		this.tell(`Graded ${grade}. ${this.#whenBack(question.id, grade)}`);
 		this.#next();
@@ -160,7 +243,8 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		// A question that was met a minute ago is no longer new: it comes back to be said.
 		if (commitment.chose === 'weak') this.#left = bringBack(this.#left, { ...item, reason: 'due' });
 		const section = this.section('told');
-		partOf(section, 'verdict').textContent = `${describeCommitment(commitment)} ${this.#whenBack(question.id, commitment.chose === 'weak' ? 'again' : 'good')}`;
+		partOf(section, 'verdict').textContent =
+			`${describeCommitment(commitment)} ${this.#whenBack(question.id, commitment.chose === 'weak' ? 'again' : 'good')}`;
 		partOf(section, 'told-title').textContent = question.title;
 		fillAgain(section, question);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
@@ -185,7 +269,8 @@ export class PracticeReviewElement extends PracticeScreenElement {
 	}
 
 	#showUndo(): void {
-		for (const button of this.querySelectorAll<HTMLButtonElement>('[data-do="undo"]')) button.hidden = this.#before.length === 0;
+		for (const button of this.querySelectorAll<HTMLButtonElement>('[data-do="undo"]'))
+			button.hidden = this.#before.length === 0;
 	}
 
 	#whenBack(id: string, grade: Grade): string {
@@ -199,8 +284,14 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		const section = this.section('done');
 		const { progress } = this.store;
 		const left = dueToday(this.#options()).length;
-		partOf(section, 'result').textContent = this.#done === 0 ? 'You answered nothing in this sitting, and nothing was changed.' : `${countOf(this.#done, 'answer')} in this sitting.`;
-		partOf(section, 'left').textContent = left === 0 ? `Nothing more is due today.${this.#nextDue()}` : `${countOf(left, 'question is', 'questions are')} still due today; ${left === 1 ? 'it is' : 'they are'} there when you come back.`;
+		partOf(section, 'result').textContent =
+			this.#done === 0
+				? 'You answered nothing in this sitting, and nothing was changed.'
+				: `${countOf(this.#done, 'answer')} in this sitting.`;
+		partOf(section, 'left').textContent =
+			left === 0
+				? `Nothing more is due today.${this.#nextDue()}`
+				: `${countOf(left, 'question is', 'questions are')} still due today; ${left === 1 ? 'it is' : 'they are'} there when you come back.`;
 		partOf(section, 'answers').textContent = `${countOf(progress.answers, 'answer')} in all.`;
 		this.#showUndo();
 		this.show('done', section.querySelector('h2') ?? undefined);

@@ -7,7 +7,7 @@ import type { QuestionData } from '#practice/question-data.ts';
 import { BAND_NAMES } from '#model/bank.ts';
 import { dropDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
-import { MARKED, PracticeMarkingElement } from './practice-marking.ts';
+import { MARKED, type PracticeMarkingElement } from './practice-marking.ts';
 import { fillAgain, fillQuestion, moveFocus, partOf, setMarkup, today } from './practice-parts.ts';
 import { PracticeRecorderElement, RECORDED } from './practice-recorder.ts';
 import { makeReveal } from './practice-reveal.ts';
@@ -28,27 +28,100 @@ export class PracticeSayElement extends PracticeScreenElement {
 
 	protected connected(signal: AbortSignal): void {
 		const text = this.#text();
-		text.addEventListener('input', () => { this.#keepDraft(); if (text.value !== '' && this.#clock.since === undefined && this.#clock.before === 0) this.#startClock(); }, { signal });
-		partOf(this, 'clock-button').addEventListener('click', () => { if (this.#clock.since === undefined) this.#startClock(); else this.#pauseClock(); }, { signal });
-		partOf(this, 'mark-button').addEventListener('click', () => { this.#mark(); }, { signal });
-		for (const button of this.querySelectorAll('[data-do="another"]')) button.addEventListener('click', () => { this.#another(); }, { signal });
-		partOf(this, 'filter', HTMLFormElement).addEventListener('submit', (event) => {
-			event.preventDefault();
-			this.#finish();
-			partOf(this, 'filter').closest('details')?.removeAttribute('open');
-			void this.attempt(() => this.#fetch());
-		}, { signal });
-		this.addEventListener(MARKED, (event) => { this.#compare((event as CustomEvent<Marks>).detail); }, { signal });
-		this.addEventListener(RECORDED, (event) => { this.#onRecorded(event as CustomEvent<boolean>); }, { signal });
-		partOf(this, 'probe-button').addEventListener('click', () => { this.#askProbe(); }, { signal });
-		partOf(this, 'good-button').addEventListener('click', () => { this.#showGood(); }, { signal });
+		text.addEventListener(
+			'input',
+			() => {
+				this.#keepDraft();
+				if (text.value !== '' && this.#clock.since === undefined && this.#clock.before === 0) this.#startClock();
+			},
+			{ signal },
+		);
+		partOf(this, 'clock-button').addEventListener(
+			'click',
+			() => {
+				if (this.#clock.since === undefined) this.#startClock();
+				else this.#pauseClock();
+			},
+			{ signal },
+		);
+		partOf(this, 'mark-button').addEventListener(
+			'click',
+			() => {
+				this.#mark();
+			},
+			{ signal },
+		);
+		for (const button of this.querySelectorAll('[data-do="another"]'))
+			button.addEventListener(
+				'click',
+				() => {
+					this.#another();
+				},
+				{ signal },
+			);
+		partOf(this, 'filter', HTMLFormElement).addEventListener(
+			'submit',
+			(event) => {
+				event.preventDefault();
+				this.#finish();
+				partOf(this, 'filter').closest('details')?.removeAttribute('open');
+				void this.attempt(() => this.#fetch());
+			},
+			{ signal },
+		);
+		this.addEventListener(
+			MARKED,
+			(event) => {
+				this.#compare((event as CustomEvent<Marks>).detail);
+			},
+			{ signal },
+		);
+		this.addEventListener(
+			RECORDED,
+			(event) => {
+				this.#onRecorded(event as CustomEvent<boolean>);
+			},
+			{ signal },
+		);
+		partOf(this, 'probe-button').addEventListener(
+			'click',
+			() => {
+				this.#askProbe();
+			},
+			{ signal },
+		);
+		partOf(this, 'good-button').addEventListener(
+			'click',
+			() => {
+				this.#showGood();
+			},
+			{ signal },
+		);
 		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-mark]')) {
-			button.addEventListener('click', () => { this.#judge(button.dataset['mark'] === 'met' ? 'met' : button.dataset['mark'] === 'partly' ? 'partly' : 'missed'); }, { signal });
+			button.addEventListener(
+				'click',
+				() => {
+					this.#judge(
+						button.dataset['mark'] === 'met' ? 'met' : button.dataset['mark'] === 'partly' ? 'partly' : 'missed',
+					);
+				},
+				{ signal },
+			);
 		}
 		// What was marked enters the log also where the reader just goes away.
-		window.addEventListener('pagehide', () => { this.#finish(); }, { signal });
-		const ticking = setInterval(() => { this.#tick(); }, 250);
-		signal.addEventListener('abort', () => { clearInterval(ticking); });
+		window.addEventListener(
+			'pagehide',
+			() => {
+				this.#finish();
+			},
+			{ signal },
+		);
+		const ticking = setInterval(() => {
+			this.#tick();
+		}, 250);
+		signal.addEventListener('abort', () => {
+			clearInterval(ticking);
+		});
 	}
 
 	protected async begin(): Promise<void> {
@@ -99,7 +172,11 @@ export class PracticeSayElement extends PracticeScreenElement {
 		this.#text().value = '';
 		partOf(this, 'skip-told').textContent = '';
 		const section = this.section('ask');
-		fillQuestion(section, question, progress.standings.get(question.id)?.said ? 'You have answered this before' : 'A question');
+		fillQuestion(
+			section,
+			question,
+			progress.standings.get(question.id)?.said ? 'You have answered this before' : 'A question',
+		);
 		this.#hasRecording = (await openRecordings().get(draftKey(question.id))) !== undefined;
 		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
 		this.#tick();
@@ -113,8 +190,10 @@ export class PracticeSayElement extends PracticeScreenElement {
 		this.#pauseClock();
 		const section = this.section('mark');
 		fillAgain(section, question);
-		partOf(section, 'mine').textContent = this.#words() === '' ? 'You typed nothing. Mark what you said.' : this.#words();
-		partOf(section, 'took').textContent = this.#clock.before >= 1_000 ? `It took ${toClockText(this.#clock.before)}.` : '';
+		partOf(section, 'mine').textContent =
+			this.#words() === '' ? 'You typed nothing. Mark what you said.' : this.#words();
+		partOf(section, 'took').textContent =
+			this.#clock.before >= 1_000 ? `It took ${toClockText(this.#clock.before)}.` : '';
 		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
 		section.querySelector<PracticeMarkingElement>('practice-marking')?.ask(question);
 		this.show('mark', section.querySelector('h2') ?? undefined);
@@ -127,10 +206,14 @@ export class PracticeSayElement extends PracticeScreenElement {
 		const section = this.section('compare');
 		fillAgain(section, question);
 		const met = Object.values(marks).filter((mark) => mark === 'met').length;
-		const share = scoreRound(question.criteria.map(({ id }) => id), { marks, probes: [] });
+		const share = scoreRound(
+			question.criteria.map(({ id }) => id),
+			{ marks, probes: [] },
+		);
 		const band = bandOf(share);
 		const bandText = (wanted: string) => question.bands.find((each) => each.band === wanted)?.textHtml ?? '';
-		partOf(section, 'result').textContent = `You marked ${met} of ${question.criteria.length} criteria as met. We read that as “${BAND_NAMES[band].toLowerCase()}”.`;
+		partOf(section, 'result').textContent =
+			`You marked ${met} of ${question.criteria.length} criteria as met. We read that as “${BAND_NAMES[band].toLowerCase()}”.`;
 		setMarkup(partOf(section, 'own-band'), bandText(band));
 		setMarkup(partOf(section, 'strong-band'), bandText('strong-hire'));
 		setMarkup(partOf(section, 'weak-note'), question.diagnosis.noteHtml);
@@ -161,7 +244,9 @@ export class PracticeSayElement extends PracticeScreenElement {
 
 	/** Earlier answers to this question: what was said, how it was marked; each can be deleted. */
 	#showEarlier(): void {
-		const said = this.store.history(this.#question?.id ?? '').flatMap((event) => (event.kind === 'said' && event.id !== this.#said?.id ? [event] : []));
+		const said = this.store
+			.history(this.#question?.id ?? '')
+			.flatMap((event) => (event.kind === 'said' && event.id !== this.#said?.id ? [event] : []));
 		partOf(this, 'earlier').hidden = said.length === 0;
 		const template = partOf(this, 'earlier-answer', HTMLTemplateElement);
 		partOf(this, 'earlier-list').replaceChildren(
@@ -169,7 +254,8 @@ export class PracticeSayElement extends PracticeScreenElement {
 				const copy = document.importNode(template.content, true);
 				const marks = Object.values(event.marks);
 				const date = new Date(event.at).toLocaleDateString('en', { dateStyle: 'long' });
-				partOf(copy, 'earlier-head').textContent = `${date}: ${marks.filter((mark) => mark === 'met').length} of ${marks.length} met`;
+				partOf(copy, 'earlier-head').textContent =
+					`${date}: ${marks.filter((mark) => mark === 'met').length} of ${marks.length} met`;
 				partOf(copy, 'earlier-text').textContent = event.text ?? 'No words are kept of this answer.';
 				copy.querySelector('practice-recorder')?.setAttribute('key', event.id);
 				const button = partOf(copy, 'earlier-delete', HTMLButtonElement);
@@ -189,7 +275,11 @@ export class PracticeSayElement extends PracticeScreenElement {
 	#offerProbe(): void {
 		const question = this.#question;
 		if (!question) return;
-		this.#probe = nextProbe(question, this.#marks, this.#probes.map(({ probe }) => probe));
+		this.#probe = nextProbe(
+			question,
+			this.#marks,
+			this.#probes.map(({ probe }) => probe),
+		);
 		partOf(this, 'probing').hidden = !this.#probe;
 		partOf(this, 'asked').hidden = true;
 		const button = partOf(this, 'probe-button');
@@ -202,7 +292,12 @@ export class PracticeSayElement extends PracticeScreenElement {
 		if (!question || !this.#probe) return;
 		const { probe, why } = this.#probe;
 		const criterion = question.criteria.find(({ id }) => id === probe.tests);
-		partOf(this, 'probe-why').textContent = why === 'further' ? 'You missed nothing, so this one goes further:' : why === 'missed' ? 'For the criterion that you missed:' : 'For the criterion that you met partly:';
+		partOf(this, 'probe-why').textContent =
+			why === 'further'
+				? 'You missed nothing, so this one goes further:'
+				: why === 'missed'
+					? 'For the criterion that you missed:'
+					: 'For the criterion that you met partly:';
 		setMarkup(partOf(this, 'probe-tests'), why === 'further' ? '' : (criterion?.textHtml ?? ''));
 		setMarkup(partOf(this, 'probe-ask'), probe.askHtml);
 		setMarkup(partOf(this, 'good'), probe.goodHtml);
@@ -227,7 +322,9 @@ export class PracticeSayElement extends PracticeScreenElement {
 		this.#offerProbe();
 		this.tell(`Marked ${MARK_NAMES[mark]}.`);
 		const next = partOf(this, 'probe-button');
-		moveFocus(next.hidden ? (this.querySelector<HTMLElement>('[data-step="compare"] [data-do="another"]') ?? this) : next);
+		moveFocus(
+			next.hidden ? (this.querySelector<HTMLElement>('[data-step="compare"] [data-do="another"]') ?? this) : next,
+		);
 	}
 
 	/** What was marked enters the log; where it is there already, it is replaced by what it has become. */
@@ -252,7 +349,9 @@ export class PracticeSayElement extends PracticeScreenElement {
 			...(this.#probes.length > 0 && { probes: [...this.#probes] }),
 		};
 		const before = this.#recordingKey();
-		const { id } = (this.#said = this.store.append(event) as SaidEvent);
+		const appended = this.store.append(event);
+		const { id } = appended;
+		this.#said = appended;
 		if (this.#hasRecording) {
 			keepDraft('recording', { version: 1, from: before, to: id });
 			void moveRecording();
@@ -264,7 +363,8 @@ export class PracticeSayElement extends PracticeScreenElement {
 	#onRecorded({ detail, target }: CustomEvent<boolean>): void {
 		if (!(target instanceof PracticeRecorderElement) || target.getAttribute('key') !== this.#recordingKey()) return;
 		this.#hasRecording = detail;
-		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder')) if (recorder !== target) recorder.refresh();
+		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder'))
+			if (recorder !== target) recorder.refresh();
 	}
 
 	/** What the present answer's recording is kept under: its event, once it is in the log. */

@@ -22,12 +22,33 @@ export abstract class PracticeScreenElement extends HTMLElement {
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
 		this.#store = openProgressStore();
-		const unsubscribe = this.#store.subscribe(() => { this.progressChanged(); });
+		const unsubscribe = this.#store.subscribe(() => {
+			this.progressChanged();
+		});
 		signal.addEventListener('abort', unsubscribe);
-		partOf(this, 'retry').addEventListener('click', () => { if (this.#retry) void this.attempt(this.#retry); }, { signal });
+		partOf(this, 'retry').addEventListener(
+			'click',
+			() => {
+				if (this.#retry) void this.attempt(this.#retry);
+			},
+			{ signal },
+		);
 		const keys = partOf(this, 'keys', HTMLInputElement);
-		keys.addEventListener('change', () => { setKeys(keys.checked); this.#showKeys(); }, { signal });
-		document.addEventListener('keydown', (event) => { this.#onKey(event); }, { signal });
+		keys.addEventListener(
+			'change',
+			() => {
+				setKeys(keys.checked);
+				this.#showKeys();
+			},
+			{ signal },
+		);
+		document.addEventListener(
+			'keydown',
+			(event) => {
+				this.#onKey(event);
+			},
+			{ signal },
+		);
 		this.#showKeys();
 		this.connected(signal);
 		void this.attempt(async () => {
@@ -82,7 +103,8 @@ export abstract class PracticeScreenElement extends HTMLElement {
 	protected show(step: string, focus?: HTMLElement): void {
 		const was = this.step;
 		this.setAttribute('step', step);
-		for (const section of this.querySelectorAll<HTMLElement>(':scope > [data-step]')) section.hidden = section.dataset['step'] !== step;
+		for (const section of this.querySelectorAll<HTMLElement>(':scope > [data-step]'))
+			section.hidden = section.dataset['step'] !== step;
 		// The first thing on a page is its heading; the focus is moved only where something takes the place of something else.
 		if (focus && was !== '' && was !== 'loading') moveFocus(focus);
 		else if (focus && was === 'loading' && this.hasAttribute('acted')) moveFocus(focus);
@@ -125,7 +147,8 @@ export abstract class PracticeScreenElement extends HTMLElement {
 	}
 
 	#onKey(event: KeyboardEvent): void {
-		if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing || event.repeat) return;
+		if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing || event.repeat)
+			return;
 		if (!areKeysOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return;
 		// Enter and the space bar belong to the control that has the focus.
 		const isActing = event.target instanceof Element && event.target.closest('a,button,summary,input,audio') !== null;

@@ -3,7 +3,7 @@ import { placeAfterStart, type Placement } from '#practice/start.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { setReading } from '#browser/reading.ts';
-import { describeCommitment, PracticeBlindElement, COMMITMENT, type Commitment } from './practice-blind.ts';
+import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
 import { fillAgain, fillQuestion, partOf } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -15,9 +15,28 @@ export class PracticeStartElement extends PracticeScreenElement {
 	#at = 0;
 
 	protected connected(signal: AbortSignal): void {
-		this.addEventListener(COMMITMENT, (event) => { this.#tellVerdict((event as CustomEvent<Commitment>).detail); }, { signal });
-		partOf(this, 'next').addEventListener('click', () => { this.#next(); }, { signal });
-		partOf(this, 'begin').addEventListener('click', () => { this.setAttribute('acted', ''); this.#ask(); }, { signal });
+		this.addEventListener(
+			COMMITMENT,
+			(event) => {
+				this.#tellVerdict((event as CustomEvent<Commitment>).detail);
+			},
+			{ signal },
+		);
+		partOf(this, 'next').addEventListener(
+			'click',
+			() => {
+				this.#next();
+			},
+			{ signal },
+		);
+		partOf(this, 'begin').addEventListener(
+			'click',
+			() => {
+				this.setAttribute('acted', '');
+				this.#ask();
+			},
+			{ signal },
+		);
 	}
 
 	protected async begin(): Promise<void> {
@@ -48,7 +67,8 @@ export class PracticeStartElement extends PracticeScreenElement {
 		fillAgain(section, question);
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
-		partOf(section, 'next-words').textContent = this.#at + 1 < this.#questions.length ? 'Next question' : 'Where that puts you';
+		partOf(section, 'next-words').textContent =
+			this.#at + 1 < this.#questions.length ? 'Next question' : 'Where that puts you';
 		this.show('told', partOf(section, 'verdict'));
 	}
 
@@ -62,7 +82,8 @@ export class PracticeStartElement extends PracticeScreenElement {
 		const section = this.section('placed');
 		const placement = placeAfterStart(this.#verdicts);
 		const questions = new Map(this.#questions.map((question) => [question.id, question]));
-		partOf(section, 'result').textContent = `You rated the strong answer higher in ${placement.right} of ${placement.of}.`;
+		partOf(section, 'result').textContent =
+			`You rated the strong answer higher in ${placement.right} of ${placement.of}.`;
 		partOf(section, 'meaning').textContent = describePlacement(placement);
 		const reread = questions.get(placement.sureAndWrong[0] ?? placement.wrong[0] ?? '');
 		const link = partOf(section, 'suggestion', HTMLAnchorElement);
@@ -80,6 +101,7 @@ export class PracticeStartElement extends PracticeScreenElement {
 
 function describePlacement({ right, of, reading }: Placement): string {
 	const chance = `Five answers say little: somebody who flips a coin gets two or three of five.`;
-	if (reading === 'blind') return `${chance} ${right === of ? 'All of them' : 'Four'} is more than luck usually gives, so lessons will open blind for you: two unlabelled answers first. You can change that at the top of each.`;
+	if (reading === 'blind')
+		return `${chance} ${right === of ? 'All of them' : 'Four'} is more than luck usually gives, so lessons will open blind for you: two unlabelled answers first. You can change that at the top of each.`;
 	return `${chance} Lessons will open in the study reading for you, with both answers labelled and the strong one first. You can change that at the top of each.`;
 }

@@ -6,7 +6,9 @@ export class PracticeStatusElement extends HTMLElement {
 
 	connectedCallback(): void {
 		const store = openProgressStore();
-		this.#stop = store.subscribe(() => { this.#show(); });
+		this.#stop = store.subscribe(() => {
+			this.#show();
+		});
 		this.#show();
 	}
 

@@ -11,10 +11,37 @@ export class QuestionFilterElement extends HTMLElement {
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
 		this.#readAddress(form);
-		form.addEventListener('change', () => { this.#apply(form, true); }, { signal });
-		form.addEventListener('reset', () => { queueMicrotask(() => { this.#apply(form, true); }); }, { signal });
-		form.addEventListener('submit', (event) => { event.preventDefault(); }, { signal });
-		window.addEventListener('popstate', () => { this.#readAddress(form); this.#apply(form, false); }, { signal });
+		form.addEventListener(
+			'change',
+			() => {
+				this.#apply(form, true);
+			},
+			{ signal },
+		);
+		form.addEventListener(
+			'reset',
+			() => {
+				queueMicrotask(() => {
+					this.#apply(form, true);
+				});
+			},
+			{ signal },
+		);
+		form.addEventListener(
+			'submit',
+			(event) => {
+				event.preventDefault();
+			},
+			{ signal },
+		);
+		window.addEventListener(
+			'popstate',
+			() => {
+				this.#readAddress(form);
+				this.#apply(form, false);
+			},
+			{ signal },
+		);
 		this.#apply(form, false);
 	}
 

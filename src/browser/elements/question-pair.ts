@@ -36,8 +36,20 @@ export class QuestionPairElement extends HTMLElement {
 		if (!this.#study) return;
 		this.#listening = new AbortController();
 		const { signal } = this.#listening;
-		document.addEventListener(READING_CHANGE, () => { this.#show(); }, { signal });
-		window.addEventListener('hashchange', () => { this.#followHash(); }, { signal });
+		document.addEventListener(
+			READING_CHANGE,
+			() => {
+				this.#show();
+			},
+			{ signal },
+		);
+		window.addEventListener(
+			'hashchange',
+			() => {
+				this.#followHash();
+			},
+			{ signal },
+		);
 		this.#show();
 		this.#followHash();
 	}
@@ -104,7 +116,10 @@ export class QuestionPairElement extends HTMLElement {
 		}
 		form.append(
 			pair,
-			choice('Which would you rate higher?', 'chose', [['A', 'Answer A'], ['B', 'Answer B']]),
+			choice('Which would you rate higher?', 'chose', [
+				['A', 'Answer A'],
+				['B', 'Answer B'],
+			]),
 			choice('How sure are you?', 'confidence', CONFIDENCES),
 		);
 		const commit = document.createElement('button');

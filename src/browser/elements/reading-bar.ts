@@ -9,17 +9,41 @@ export class ReadingBarElement extends HTMLElement {
 		const { signal } = this.#listening;
 		for (const radio of this.querySelectorAll<HTMLInputElement>('input[name=reading]')) {
 			radio.checked = radio.value === currentReading();
-			radio.addEventListener('change', () => { setReading(radio.value === 'blind' ? 'blind' : 'study'); }, { signal });
+			radio.addEventListener(
+				'change',
+				() => {
+					setReading(radio.value === 'blind' ? 'blind' : 'study');
+				},
+				{ signal },
+			);
 		}
 		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-all]')) {
-			button.addEventListener('click', () => { openAll(button.dataset['all'] === 'open'); }, { signal });
+			button.addEventListener(
+				'click',
+				() => {
+					openAll(button.dataset['all'] === 'open');
+				},
+				{ signal },
+			);
 		}
 		const keys = this.querySelector<HTMLInputElement>('input[name=keys]');
 		if (keys) {
 			keys.checked = areKeysOn();
-			keys.addEventListener('change', () => { setKeys(keys.checked); }, { signal });
+			keys.addEventListener(
+				'change',
+				() => {
+					setKeys(keys.checked);
+				},
+				{ signal },
+			);
 		}
-		document.addEventListener('keydown', (event) => { this.#onKey(event); }, { signal });
+		document.addEventListener(
+			'keydown',
+			(event) => {
+				this.#onKey(event);
+			},
+			{ signal },
+		);
 	}
 
 	disconnectedCallback(): void {

@@ -11,7 +11,13 @@ export class SchemeSwitchElement extends HTMLElement {
 		const select = this.querySelector('select');
 		if (!select) return;
 		select.value = document.documentElement.dataset['scheme'] ?? 'auto';
-		select.addEventListener('change', () => { choose(select.value); }, { signal: this.#listening.signal });
+		select.addEventListener(
+			'change',
+			() => {
+				choose(select.value);
+			},
+			{ signal: this.#listening.signal },
+		);
 	}
 
 	disconnectedCallback(): void {

@@ -177,7 +177,8 @@ export class EventStorage {
 			for (const key of old) this.#storage.removeItem(key);
 		}
 		// Where there is no room for it, an older one must not stay: it fits no longer and only takes room.
-		if (!this.#write(SNAPSHOT, `${[String(upTo), ...covered].join(' ')}\n${toSnapshot(progress)}`)) this.#storage.removeItem(SNAPSHOT);
+		if (!this.#write(SNAPSHOT, `${[String(upTo), ...covered].join(' ')}\n${toSnapshot(progress)}`))
+			this.#storage.removeItem(SNAPSHOT);
 	}
 
 	/** Keep these events. Returns those that could not be kept. */
@@ -189,7 +190,10 @@ export class EventStorage {
 	/** Write everything anew, so that words which were erased stand nowhere any more. */
 	rewrite(): void {
 		const keys = this.#keys().filter((key) => (versionOf(key) ?? Infinity) <= LOG_VERSION);
-		this.#gather(mergeLogs(...keys.map((key) => readText(this.#storage.getItem(key) ?? '', versionOf(key) ?? LOG_VERSION).events)), keys);
+		this.#gather(
+			mergeLogs(...keys.map((key) => readText(this.#storage.getItem(key) ?? '', versionOf(key) ?? LOG_VERSION).events)),
+			keys,
+		);
 	}
 
 	/** Remove every event, or `everything`: the name, what was set aside and what was being typed too. */
@@ -231,7 +235,9 @@ export class EventStorage {
 
 	#keys(): string[] {
 		const storage = this.#storage;
-		return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) => key.startsWith(PREFIX));
+		return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) =>
+			key.startsWith(PREFIX),
+		);
 	}
 
 	#keep(key: string, text: string): boolean {

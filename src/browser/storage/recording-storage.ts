@@ -80,17 +80,29 @@ export class RecordingStorage {
 		const transaction = (await this.#database).transaction(STORE, mode);
 		const request = act(transaction.objectStore(STORE));
 		return new Promise((resolve, reject) => {
-			transaction.addEventListener('complete', () => { resolve(request.result); });
-			for (const end of ['error', 'abort']) transaction.addEventListener(end, () => { reject(transaction.error ?? new Error('The database failed.')); });
+			transaction.addEventListener('complete', () => {
+				resolve(request.result);
+			});
+			for (const end of ['error', 'abort'])
+				transaction.addEventListener(end, () => {
+					reject(transaction.error ?? new Error('The database failed.'));
+				});
 		});
 	}
 
 	#connect(): Promise<IDBDatabase> {
 		return new Promise((resolve, reject) => {
 			const request = this.#open().open(NAME, 1);
-			request.addEventListener('upgradeneeded', () => { request.result.createObjectStore(STORE); });
-			request.addEventListener('success', () => { resolve(request.result); });
-			for (const end of ['error', 'blocked']) request.addEventListener(end, () => { reject(request.error ?? new Error('The database is blocked.')); });
+			request.addEventListener('upgradeneeded', () => {
+				request.result.createObjectStore(STORE);
+			});
+			request.addEventListener('success', () => {
+				resolve(request.result);
+			});
+			for (const end of ['error', 'blocked'])
+				request.addEventListener(end, () => {
+					reject(request.error ?? new Error('The database is blocked.'));
+				});
 		});
 	}
 }

@@ -9,7 +9,14 @@ import { TOPICS } from '#model/curriculum.ts';
  */
 export const getStaticPaths = (() => {
 	const cards: [string, Card][] = [
-		['site', { label: 'API product manager interviews', title: 'Two answers. One judgment apart.', text: 'Nine topics, one question bank, blind practice.' }],
+		[
+			'site',
+			{
+				label: 'API product manager interviews',
+				title: 'Two answers. One judgment apart.',
+				text: 'Nine topics, one question bank, blind practice.',
+			},
+		],
 		...TOPICS.map((topic): [string, Card] => [topic.id, { label: 'Topic', title: topic.name, text: topic.line }]),
 	];
 	return cards.map(([name, card]) => ({ params: { name }, props: { card } }));

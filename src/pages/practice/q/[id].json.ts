@@ -6,7 +6,8 @@ import { claimsOfQuestion } from '#model/bank.ts';
 import { topicOf } from '#model/curriculum.ts';
 import { toQuestionData } from '#practice/question-data.ts';
 
-export const getStaticPaths = (async () => (await getBank()).questions.map(({ id }) => ({ params: { id } }))) satisfies GetStaticPaths;
+export const getStaticPaths = (async () =>
+	(await getBank()).questions.map(({ id }) => ({ params: { id } }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<Record<string, never>, { id: string }> = async ({ params }) => {
 	const bank = await getBank();
@@ -16,5 +17,11 @@ export const GET: APIRoute<Record<string, never>, { id: string }> = async ({ par
 		const number = cited.indexOf(id) + 1;
 		return `<a class="cite" href="${addressOf.claim(id)}" aria-label="Source ${number}">${number}</a>`;
 	};
-	return Response.json(toQuestionData(question, { topic: topicOf(question.topic), pattern: bank.pattern(question.diagnosis.pattern), claim }));
+	return Response.json(
+		toQuestionData(question, {
+			topic: topicOf(question.topic),
+			pattern: bank.pattern(question.diagnosis.pattern),
+			claim,
+		}),
+	);
 };
