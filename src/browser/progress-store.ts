@@ -2,7 +2,8 @@
  * The reader's progress at run time: the log in memory, what it amounts to, and how it is kept (see
  * `storage/event-storage.ts` for the stored shape). Where it cannot be kept, practice goes on in
  * memory and `status` says so; where something stored could not be read, the rest is used and the
- * unreadable part is offered as it stood.
+ * unreadable part is offered as it stood. Loading and folding are measured (`first-call:load`, `:fold`)
+ * for whoever looks at the page's timings, and for the benchmark.
  */
 import { stampEvent, type NewEvent, type ReviewEvent } from '#practice/event.ts';
 import { extendProgress, foldLog, historyOf, isResolvedBy, type Progress } from '#practice/fold.ts';
@@ -86,6 +87,7 @@ export class ProgressStore {
 		announcements = globalThis,
 		defer = whenIdle,
 	}: StoreOptions = {}) {
+		const start = performance.now();
 		this.#successors = successors;
 		this.#now = now;
 		this.#offset = offset;
@@ -106,6 +108,7 @@ export class ProgressStore {
 		announcements.addEventListener('pageshow', (event) => {
 			if ((event as PageTransitionEvent).persisted) this.reload();
 		});
+		performance.measure('first-call:load', { start });
 	}
 
 	/** Every event. Screens that need only what they amount to ask for `progress`, which is there at once. */
@@ -121,7 +124,11 @@ export class ProgressStore {
 
 	/** What the log amounts to; worked out when asked for, and kept until the log changes. */
 	get progress(): Progress {
-		this.#progress ??= foldLog(this.log, this.#successors);
+		if (!this.#progress) {
+			const start = performance.now();
+			this.#progress = foldLog(this.log, this.#successors);
+			performance.measure('first-call:fold', { start });
+		}
 		return this.#progress;
 	}
 

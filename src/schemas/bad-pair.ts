@@ -8,5 +8,3 @@ export const badPairSchema = z.strictObject({
 	strong: textSchema,
 	weak: textSchema,
 });
-
-export type BadPairRecord = z.infer<typeof badPairSchema>;

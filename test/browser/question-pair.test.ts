@@ -48,6 +48,8 @@ function show(id: string, reading: Reading, place: 'page' | 'lesson' = 'page'): 
 	return get('question-pair');
 }
 
+// The caller says what it looks for, as with querySelector.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 function get<T extends Element>(selector: string): T {
 	const found = document.querySelector<T>(selector);
 	if (!found) throw new Error(`There is no ${selector}.`);

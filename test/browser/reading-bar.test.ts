@@ -24,6 +24,8 @@ function show(): void {
 	document.body.innerHTML = MARKUP;
 }
 
+// The caller says what it looks for, as with querySelector.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 function get<T extends Element>(selector: string): T {
 	const found = document.querySelector<T>(selector);
 	if (!found) throw new Error(`There is no ${selector}.`);

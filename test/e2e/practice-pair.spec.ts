@@ -115,7 +115,7 @@ test('a filter by topic and failure pattern stands in the address; one that fits
 	await expectStep(page, 'ask');
 	const bank = await bankOf(page);
 	await page.getByText('Only one topic or failure pattern').click();
-	await page.getByLabel('Topic', { exact: true }).selectOption('metrics');
+	await page.getByRole('combobox', { name: 'Topic' }).selectOption('metrics');
 	await page.getByRole('button', { name: 'Use' }).click();
 	await expectStep(page, 'ask');
 	await expect(page).toHaveURL(/\?topic=metrics$/);

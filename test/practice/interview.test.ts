@@ -24,10 +24,16 @@ function plan(
 	minutes: InterviewMinutes,
 	{
 		seed = 1,
-		events = [] as ReviewEvent[],
+		events = [],
 		level = 'core',
-		company = undefined as { id: string; questions: string[] } | undefined,
+		company,
 		questions = bank,
+	}: {
+		seed?: number;
+		events?: ReviewEvent[];
+		level?: 'core' | 'senior';
+		company?: { id: string; questions: string[] };
+		questions?: typeof bank;
 	} = {},
 ) {
 	let state = seed;

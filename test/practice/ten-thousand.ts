@@ -9,8 +9,11 @@ import {
 } from '#practice/event.ts';
 import { NOON } from './events.ts';
 
-/** `count` events over 1,000 questions and a year, the same each time. */
-export function manyEvents(count: number): ReviewEvent[] {
+/** A thousand questions that are not in any bank. */
+const MADE = Array.from({ length: 1000 }, (_, i) => `question-number-${i}`);
+
+/** `count` events over a year and over these questions, the same each time. */
+export function manyEvents(count: number, questions: readonly string[] = MADE): ReviewEvent[] {
 	let seed = 7;
 	const chance = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 	const pick = <T>(from: readonly T[]): T => from[Math.floor(chance() * from.length)]!;
@@ -25,7 +28,7 @@ export function manyEvents(count: number): ReviewEvent[] {
 	let at = NOON - 365 * 86_400_000;
 	return Array.from({ length: count }, (_, i): ReviewEvent => {
 		at += Math.round(chance() * 2 * ((365 * 86_400_000) / count));
-		const of = { question: `question-number-${Math.floor(chance() * 1000)}`, revision: 1 };
+		const of = { question: pick(questions), revision: 1 };
 		const seconds = 20 + Math.floor(chance() * 200);
 		const dice = chance();
 		const event: NewEvent =

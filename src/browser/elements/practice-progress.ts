@@ -44,8 +44,10 @@ export class PracticeProgressElement extends PracticeScreenElement {
 	}
 
 	protected begin(): void {
+		const start = performance.now();
 		this.#fill();
 		this.show('standing');
+		performance.measure('first-call:show', { start });
 	}
 
 	protected override progressChanged(): void {

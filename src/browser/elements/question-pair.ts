@@ -78,7 +78,7 @@ export class QuestionPairElement extends HTMLElement {
 
 	/** A link into an answer asks for the labelled reading of this question. */
 	#followHash(): void {
-		const id = decodeURIComponent(location.hash.slice(1));
+		const id = location.hash.slice(1);
 		const study = this.#study;
 		if (!id || !study) return;
 		const target = study.querySelector(`#${CSS.escape(id)}`);
