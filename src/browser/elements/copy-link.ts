@@ -1,6 +1,7 @@
 /** A link whose click copies its full address and says so. With a modifier key, or where copying is refused, it stays a link. */
 export class CopyLinkElement extends HTMLElement {
 	#listening: AbortController | undefined;
+	#silence: ReturnType<typeof setTimeout> | undefined;
 
 	connectedCallback(): void {
 		this.#listening = new AbortController();
@@ -32,7 +33,8 @@ export class CopyLinkElement extends HTMLElement {
 	#say(words: string): void {
 		const output = this.querySelector('output') ?? this.appendChild(document.createElement('output'));
 		output.textContent = words;
-		setTimeout(() => {
+		clearTimeout(this.#silence);
+		this.#silence = setTimeout(() => {
 			output.textContent = '';
 		}, 2500);
 	}

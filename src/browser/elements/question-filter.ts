@@ -21,7 +21,8 @@ export class QuestionFilterElement extends HTMLElement {
 		form.addEventListener(
 			'reset',
 			() => {
-				queueMicrotask(() => {
+				// The browser empties the form only after this event and its microtasks.
+				setTimeout(() => {
 					this.#apply(form, true);
 				});
 			},

@@ -50,9 +50,14 @@ export class ReadingBarElement extends HTMLElement {
 		this.#listening?.abort();
 	}
 
+	/** What the box says holds, even where storage could not take it. */
+	#actsOnKeys(): boolean {
+		return this.querySelector<HTMLInputElement>('input[name=keys]')?.checked ?? areKeysOn();
+	}
+
 	#onKey(event: KeyboardEvent): void {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-		if (isTyping(event.target) || !areKeysOn() || document.querySelector('dialog[open]')) return;
+		if (isTyping(event.target) || !this.#actsOnKeys() || document.querySelector('dialog[open]')) return;
 		if (event.key === 'o') openAll(true);
 		else if (event.key === 'c') openAll(false);
 	}
