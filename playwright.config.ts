@@ -10,7 +10,9 @@ export default defineConfig({
 	forbidOnly: process.env['CI'] !== undefined,
 	retries: 0,
 	workers: 2,
-	timeout: 60_000,
+	timeout: 90_000,
+	// A loaded machine is slow, not wrong.
+	expect: { timeout: 15_000 },
 	// Where it writes is said by PLAYWRIGHT_JSON_OUTPUT_NAME; without it, nowhere.
 	reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] === undefined ? 'list' : [['list'], ['json']],
 	webServer: {
