@@ -59,7 +59,10 @@ export async function measureTenThousand(
 async function fill(page: Page, site: string, count: number): Promise<void> {
 	await page.goto(`${site}favicon.svg`);
 	const bank = (await (await page.request.get(`${site}practice/bank.json`)).json()) as BankIndex;
-	const events = manyEvents(count, bank.questions.map(({ id }) => id));
+	const events = manyEvents(
+		count,
+		bank.questions.map(({ id }) => id),
+	);
 	await page.evaluate(
 		(packs) => {
 			for (const [i, pack] of packs.entries()) localStorage.setItem(`first-call:pack:1:${i}`, pack);
@@ -72,13 +75,16 @@ async function fill(page: Page, site: string, count: number): Promise<void> {
 		),
 	);
 	await page.goto(`${site}practice/progress/`);
-	await page.waitForFunction(() => localStorage.getItem('first-call:snapshot') !== null, undefined, { timeout: 60_000 });
+	await page.waitForFunction(() => localStorage.getItem('first-call:snapshot') !== null, undefined, {
+		timeout: 60_000,
+	});
 	await page.close();
 }
 
 /** Runs in the page. */
 function readTimes(): TenThousand {
-	const timeOf = (name: string) => performance.getEntriesByName(`first-call:${name}`).reduce((sum, entry) => sum + entry.duration, 0);
+	const timeOf = (name: string) =>
+		performance.getEntriesByName(`first-call:${name}`).reduce((sum, entry) => sum + entry.duration, 0);
 	const main = document.querySelector('main');
 	if (!main || !/\d+ answers on/.test(main.textContent)) throw new Error('The page shows no answers.');
 	main.style.display = 'none';
@@ -98,8 +104,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	try {
 		for (const slowdown of [1, 4]) {
 			for (const cold of [false, true]) {
-				const results = await measureTenThousand(browser, process.argv[2] ?? 'http://127.0.0.1:4321/', { slowdown, cold });
-				const rows = results.map((times) => [times.load, times.fold, times.show].map(Math.round).join(' + ') + ` = ${Math.round(times.whole)}`);
+				const results = await measureTenThousand(browser, process.argv[2] ?? 'http://127.0.0.1:4321/', {
+					slowdown,
+					cold,
+				});
+				const rows = results.map(
+					(times) => `${[times.load, times.fold, times.show].map(Math.round).join(' + ')  } = ${Math.round(times.whole)}`,
+				);
 				console.log(`${slowdown}x ${cold ? 'first page' : 'later pages'}: ${rows.join(', ')} ms (load + fold + show)`);
 			}
 		}
