@@ -3,7 +3,9 @@
  * never tried, then what is due, then the rest, weakest first; what was practiced today comes last.
  */
 import { isStrongFirst } from '#model/blind-order.ts';
+import type { InterviewMinutes } from './event.ts';
 import type { Progress } from './fold.ts';
+import { makeSchedule, mockToday } from './plan.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { dueToday, interleave, newQuestions, spreadOverTopics, type QueueOptions } from './queue.ts';
 import { recallOn } from './scheduler.ts';
@@ -76,6 +78,10 @@ export function pickBalancedStart(questions: readonly QuestionEntry[], known: Re
 /** What to do next, in the order in which it helps. */
 export type NextStep =
 	| { readonly do: 'start' }
+	/** The day of the interview: a few questions to look at, no more. */
+	| { readonly do: 'day'; readonly look: number }
+	/** The plan has a mock interview today. */
+	| { readonly do: 'mock'; readonly minutes: InterviewMinutes }
 	| { readonly do: 'review'; readonly due: number }
 	| { readonly do: 'plan' }
 	| { readonly do: 'interview' }
@@ -90,6 +96,12 @@ const READY_TO_BE_ASKED = 12;
 export function nextStep(options: QueueOptions): NextStep {
 	const { progress } = options;
 	if (progress.answers < NEWCOMER) return { do: 'start' };
+	const { plan } = progress;
+	if (plan && options.interview === options.today) {
+		return { do: 'day', look: makeSchedule({ plan, ...options }).days[0]?.reviews.length ?? 0 };
+	}
+	const mock = plan && mockToday({ plan, ...options });
+	if (mock !== undefined) return { do: 'mock', minutes: mock };
 	const due = dueToday(options).length;
 	if (due > 0) return { do: 'review', due };
 	if (!progress.plan) return { do: 'plan' };

@@ -84,24 +84,29 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 	const each = secondsEach(progress);
 	const cards = cardsOf(input);
 	const fresh = spreadOverTopics(newQuestions({ questions, progress })).map((item) => item.question);
-	const mocks = interview === undefined ? new Set<Day>() : mockDays(today, interview, plan.rest);
+	const start = startOf(plan, today);
+	const mocks = interview === undefined ? new Set<Day>() : mockDays(input, interview);
+	const lastNew = interview === undefined ? end : lastToBegin(start, interview);
+	// Who plans on the day before has no other day.
+	const isShort = interview !== undefined && interview - start <= 1;
 	const days: PlannedDay[] = [];
-	let working = interview === undefined ? 0 : countWorking(today, lastToBegin(today, interview), plan.rest);
+	let working = interview === undefined ? 0 : countWorking(today, lastNew, plan.rest);
 	for (let day = today; day < end; day += 1) {
-		if (isRest(day, plan.rest) && !(interview !== undefined && end - today === 1)) {
+		if (isRest(day, plan.rest) && !isShort) {
 			days.push({ day, kind: 'rest', reviews: [], fresh: [], minutes: 0 });
 			continue;
 		}
 		const mock = mocks.has(day) ? mockMinutes(plan.minutes) : undefined;
-		const isLast = interview !== undefined && day === interview - 1 && interview - today > 1;
+		const isLast = day === (interview ?? NaN) - 1 && !isShort;
+		const done = progress.days.get(day)?.answers ?? 0;
 		// Half the time on the day before: what is not known by then will not be.
 		const time = isLast ? plan.minutes / 2 : Math.max(0, plan.minutes - (mock ?? 0));
-		const room = Math.max(mock ? 0 : 1, Math.floor((time * 60) / each));
+		const room = Math.max(mock !== undefined || done > 0 ? 0 : 1, Math.floor((time * 60) / each) - done);
 		const due = [...cards]
 			.filter(([, card]) => dueOn(card, interview) <= day && card.last < day)
 			.sort(([a, cardA], [b, cardB]) => recallOn(cardA, day) - recallOn(cardB, day) || (a < b ? -1 : 1))
 			.map(([id]) => id);
-		const mayBegin = interview === undefined || day <= lastToBegin(today, interview);
+		const mayBegin = day <= lastNew;
 		const kept = interview === undefined || !mayBegin ? 0 : roomForNew(fresh.length, working, room);
 		const reviews = due.slice(0, room - kept);
 		// Without a day to be ready for there is no hurry: a third of a sitting is new.
@@ -164,27 +169,45 @@ function findEnough(input: ScheduleInput, interview: Day): number | undefined {
 	);
 }
 
+/** The day on which the plan was set: what stands at half time stays there as the days go by. */
+function startOf(plan: ScheduleInput['plan'], today: Day): Day {
+	return Math.min(today, dayOf(plan.at, plan.offset));
+}
+
+/** The length of the mock interview that the plan has today, if it has one and none was held today. */
+export function mockToday({ plan, progress, today }: Pick<ScheduleInput, 'plan' | 'progress' | 'today'>): InterviewMinutes | undefined {
+	const interview = plan.date === null ? undefined : fromIsoDay(plan.date);
+	if (interview === undefined || interview <= today) return undefined;
+	return mockDays({ plan, progress, today }, interview).has(today) ? mockMinutes(plan.minutes) : undefined;
+}
+
 /**
- * A mock interview two days before, with time to mend what it shows; from eight days on another at
- * half time, from three weeks on a third in between.
+ * A mock interview two days before, with time to mend what it shows; from eight days on another at half
+ * time, from three weeks on three. Each that was held ticks off the earliest; one whose day went by
+ * without moves to today, unless the next one is near.
  */
-function mockDays(today: Day, interview: Day, rest: readonly number[]): Set<Day> {
-	const left = interview - today;
-	const wanted =
-		left < 3
-			? []
-			: left < 8
-				? [interview - 2]
-				: left < 21
-					? [today + Math.floor(left / 2), interview - 2]
-					: [today + Math.floor(left / 3), today + Math.floor((2 * left) / 3), interview - 2];
-	const days = new Set<Day>();
-	for (const day of wanted) {
-		let at = day;
-		while (at > today && (isRest(at, rest) || days.has(at))) at -= 1;
-		if (!isRest(at, rest)) days.add(at);
+function mockDays({ plan, progress, today }: Pick<ScheduleInput, 'plan' | 'progress' | 'today'>, interview: Day): Set<Day> {
+	const start = startOf(plan, today);
+	const held = progress.interviews.map((each) => dayOf(each.at, each.offset)).filter((day) => day >= start);
+	const earliest = held.includes(today) ? today + 1 : today;
+	const days: Day[] = [];
+	for (const wanted of mocksBetween(start, interview).slice(held.length).reverse()) {
+		let day = Math.max(wanted, earliest);
+		// A day that is kept free: the one before it, or, where that has passed, the one after.
+		while (day > earliest && isRest(day, plan.rest)) day -= 1;
+		while (day < interview - 2 && isRest(day, plan.rest)) day += 1;
+		const next = days.at(-1) ?? interview;
+		if (day <= interview - 2 && day <= next - 2 && !isRest(day, plan.rest)) days.push(day);
 	}
-	return days;
+	return new Set(days);
+}
+
+function mocksBetween(start: Day, interview: Day): Day[] {
+	const left = interview - start;
+	if (left < 3) return [];
+	if (left < 8) return [interview - 2];
+	if (left < 21) return [start + Math.floor(left / 2), interview - 2];
+	return [start + Math.floor(left / 3), start + Math.floor((2 * left) / 3), interview - 2];
 }
 
 /** The longest mock interview that is in proportion to the minutes of a day. */

@@ -3,7 +3,7 @@
  * reader who knows what kind of question comes next does not have to recognize it.
  */
 import { hashText } from '#model/blind-order.ts';
-import type { Day } from './day.ts';
+import { dayOf, type Day } from './day.ts';
 import type { Progress, Standing } from './fold.ts';
 import { dueOn } from './gap.ts';
 import type { QuestionEntry } from './question-data.ts';
@@ -118,7 +118,7 @@ export function makeSitting(minutes: number, options: QueueOptions & { readonly 
 	const room = Math.max(1, Math.floor((minutes * 60) / each));
 	const due = dueToday(options);
 	const fresh = options.fresh === false ? [] : spreadOverTopics(newQuestions(options));
-	const kept = interview === undefined ? 0 : roomForNew(fresh.length, daysToBegin(today, interview), room);
+	const kept = interview === undefined ? 0 : roomForNew(fresh.length, daysToBegin(options, interview), room);
 	const reviews = due.slice(0, room - kept);
 	const chosen = [...reviews, ...fresh.slice(0, room - reviews.length)];
 	return {
@@ -131,13 +131,15 @@ export function makeSitting(minutes: number, options: QueueOptions & { readonly 
 /** No question is begun in this last share of the time before an interview: it could not come back often enough. */
 const CLOSING_SHARE = 0.2;
 
-/** The last day before an interview on which a question may be begun. */
-export function lastToBegin(today: Day, interview: Day): Day {
-	return Math.max(today, Math.min(interview - 2, interview - 1 - Math.floor((interview - today) * CLOSING_SHARE)));
+/** The last day before an interview on which a question may be begun, by a plan that was set on the day `start`. */
+export function lastToBegin(start: Day, interview: Day): Day {
+	return Math.max(start, Math.min(interview - 2, interview - 1 - Math.floor((interview - start) * CLOSING_SHARE)));
 }
 
-function daysToBegin(today: Day, interview: Day): number {
-	return lastToBegin(today, interview) - today + 1;
+/** Days on which questions may still be begun, today included; 0 where that time is over. */
+function daysToBegin({ progress: { plan }, today }: QueueOptions, interview: Day): number {
+	const start = plan ? Math.min(today, dayOf(plan.at, plan.offset)) : today;
+	return Math.max(0, lastToBegin(start, interview) - today + 1);
 }
 
 /**
@@ -145,7 +147,7 @@ function daysToBegin(today: Day, interview: Day): number {
  * are met before the interview: as many as that takes a day, at most half.
  */
 export function roomForNew(fresh: number, days: number, room: number): number {
-	return Math.min(Math.floor(room / 2), Math.ceil(fresh / Math.max(1, days)));
+	return days <= 0 ? 0 : Math.min(Math.floor(room / 2), Math.ceil(fresh / days));
 }
 
 /** One of each topic in turn, within a topic in the order given. */

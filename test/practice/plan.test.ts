@@ -5,7 +5,7 @@ import type { ReviewEvent } from '#practice/event.ts';
 import { foldLog } from '#practice/fold.ts';
 import { dueOn, gapsFor } from '#practice/gap.ts';
 import { mergeLogs } from '#practice/log.ts';
-import { interviewOf, makeSchedule, type PlannedDay } from '#practice/plan.ts';
+import { interviewOf, makeSchedule, mockToday, type PlannedDay } from '#practice/plan.ts';
 import { reviewCard } from '#practice/scheduler.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { DAY, entry, NOON, on, TODAY, verdict } from './events.ts';
@@ -145,6 +145,53 @@ describe('a schedule', () => {
 		[60, 45],
 	])('of %i minutes a day has mock interviews of %i', (minutes, mock) => {
 		expect(schedule(14, { minutes }).days.find((day) => day.mock)?.mock).toBe(mock);
+	});
+});
+
+describe('as the days go by', () => {
+	const day = (result: ReturnType<typeof schedule>, kind: PlannedDay['kind']) =>
+		result.days.filter((each) => each.kind === kind).map((each) => each.day - TODAY);
+	const mockHeld = (ago: number) =>
+		on(-ago, { kind: 'interview', minutes: 20, level: 'core', seconds: 1200, finished: true, rounds: [] });
+	const busy = (days: number) => Array.from({ length: days }, (_, i) => on(-i - 1, verdict(`q${i}`)));
+
+	test('a mock interview at half time stays on its day', () => {
+		expect(day(schedule(14), 'mock')).toEqual([7, 12]);
+		expect(day(schedule(10, { setAgo: 4, events: busy(4) }), 'mock')).toEqual([3, 8]);
+		expect(day(schedule(7, { setAgo: 7, events: busy(7) }), 'mock')).toEqual([0, 5]);
+	});
+
+	test('one that was held is ticked off, also where it was held early', () => {
+		expect(day(schedule(7, { setAgo: 7, events: [mockHeld(1)] }), 'mock')).toEqual([5]);
+		expect(day(schedule(7, { setAgo: 7, events: [mockHeld(0)] }), 'mock')).toEqual([5]);
+	});
+
+	test('one that was missed moves to today, unless the next is near', () => {
+		expect(day(schedule(6, { setAgo: 8 }), 'mock')).toEqual([0, 4]);
+		expect(day(schedule(3, { setAgo: 11 }), 'mock')).toEqual([1]);
+		expect(day(schedule(1, { setAgo: 13 }), 'mock')).toEqual([]);
+	});
+
+	test('the end stays free of what is new', () => {
+		const { days, leftOut } = schedule(2, { setAgo: 12 });
+		expect(days.flatMap((each) => each.fresh)).toEqual([]);
+		expect(leftOut).toBe(90);
+		expect(schedule(1, { setAgo: 13, events: busy(10) }).days[0]).toMatchObject({ kind: 'light', fresh: [] });
+	});
+
+	test('what was done today is not asked for again today', () => {
+		const before = schedule(14, { minutes: 20 }).days[0]!;
+		const events = before.fresh.map((id) => on(0, verdict(id)));
+		const [after] = schedule(14, { minutes: 20, events }).days;
+		expect(asked([after!])).toEqual(asked([after!]).slice(0, 12 - events.length));
+		expect(schedule(14, { minutes: 20, events: busy(0).concat(Array.from({ length: 12 }, (_, i) => on(0, verdict(`q${i}`)))) }).days[0]).toMatchObject({ reviews: [], fresh: [], minutes: 0 });
+	});
+
+	test('the plan says whether a mock interview is for today', () => {
+		const plan = { date: toIsoDay(TODAY + 7), minutes: 30, rest: [], at: NOON - 7 * DAY, offset: 0 };
+		expect(mockToday({ plan, progress: fold(), today: TODAY })).toBe(30);
+		expect(mockToday({ plan, progress: fold(mockHeld(0)), today: TODAY })).toBeUndefined();
+		expect(mockToday({ plan: { ...plan, date: null }, progress: fold(), today: TODAY })).toBeUndefined();
 	});
 });
 

@@ -109,7 +109,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 					cold,
 				});
 				const rows = results.map(
-					(times) => `${[times.load, times.fold, times.show].map(Math.round).join(' + ')  } = ${Math.round(times.whole)}`,
+					(times) => `${[times.load, times.fold, times.show].map(Math.round).join(' + ')} = ${Math.round(times.whole)}`,
 				);
 				console.log(`${slowdown}x ${cold ? 'first page' : 'later pages'}: ${rows.join(', ')} ms (load + fold + show)`);
 			}

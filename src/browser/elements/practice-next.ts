@@ -8,6 +8,18 @@ export function describeNext(step: NextStep, isUnderWay: boolean): { text: strin
 	switch (step.do) {
 		case 'start':
 			return { text: 'Five questions to begin with', path: 'start/' };
+		case 'day':
+			return step.look === 0
+				? { text: 'Your interview is today: nothing more to practice', path: '' }
+				: {
+						text: `Your interview is today: look at ${countOf(step.look, 'question')} if you like, no more`,
+						path: 'review/?minutes=5',
+					};
+		case 'mock':
+			return {
+				text: `Your plan has a mock interview today: ${step.minutes} minutes`,
+				path: `interview/?minutes=${step.minutes}`,
+			};
 		case 'review':
 			return {
 				text:

@@ -172,7 +172,9 @@ export class PracticePlanElement extends PracticeScreenElement {
 
 	#fillToday(day: PlannedDay): void {
 		const questions = [...day.reviews, ...day.fresh];
-		partOf(this, 'today-words').textContent = describeDay(day);
+		const done = this.store.progress.days.get(day.day)?.answers ?? 0;
+		partOf(this, 'today-words').textContent =
+			questions.length === 0 && done > 0 && day.mock === undefined ? 'Done for today.' : describeDay(day);
 		const link = partOf(this, 'today-link', HTMLAnchorElement);
 		partOf(this, 'today-next').hidden = questions.length === 0 && day.mock === undefined;
 		link.href = day.mock ? `${this.site}practice/interview/?minutes=${day.mock}` : `${this.site}practice/review/`;
