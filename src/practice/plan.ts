@@ -175,7 +175,11 @@ function startOf(plan: ScheduleInput['plan'], today: Day): Day {
 }
 
 /** The length of the mock interview that the plan has today, if it has one and none was held today. */
-export function mockToday({ plan, progress, today }: Pick<ScheduleInput, 'plan' | 'progress' | 'today'>): InterviewMinutes | undefined {
+export function mockToday({
+	plan,
+	progress,
+	today,
+}: Pick<ScheduleInput, 'plan' | 'progress' | 'today'>): InterviewMinutes | undefined {
 	const interview = plan.date === null ? undefined : fromIsoDay(plan.date);
 	if (interview === undefined || interview <= today) return undefined;
 	return mockDays({ plan, progress, today }, interview).has(today) ? mockMinutes(plan.minutes) : undefined;
@@ -186,7 +190,10 @@ export function mockToday({ plan, progress, today }: Pick<ScheduleInput, 'plan' 
  * time, from three weeks on three. Each that was held ticks off the earliest; one whose day went by
  * without moves to today, unless the next one is near.
  */
-function mockDays({ plan, progress, today }: Pick<ScheduleInput, 'plan' | 'progress' | 'today'>, interview: Day): Set<Day> {
+function mockDays(
+	{ plan, progress, today }: Pick<ScheduleInput, 'plan' | 'progress' | 'today'>,
+	interview: Day,
+): Set<Day> {
 	const start = startOf(plan, today);
 	const held = progress.interviews.map((each) => dayOf(each.at, each.offset)).filter((day) => day >= start);
 	const earliest = held.includes(today) ? today + 1 : today;

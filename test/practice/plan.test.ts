@@ -184,7 +184,12 @@ describe('as the days go by', () => {
 		const events = before.fresh.map((id) => on(0, verdict(id)));
 		const [after] = schedule(14, { minutes: 20, events }).days;
 		expect(asked([after!])).toEqual(asked([after!]).slice(0, 12 - events.length));
-		expect(schedule(14, { minutes: 20, events: busy(0).concat(Array.from({ length: 12 }, (_, i) => on(0, verdict(`q${i}`)))) }).days[0]).toMatchObject({ reviews: [], fresh: [], minutes: 0 });
+		expect(
+			schedule(14, {
+				minutes: 20,
+				events: busy(0).concat(Array.from({ length: 12 }, (_, i) => on(0, verdict(`q${i}`)))),
+			}).days[0],
+		).toMatchObject({ reviews: [], fresh: [], minutes: 0 });
 	});
 
 	test('the plan says whether a mock interview is for today', () => {
