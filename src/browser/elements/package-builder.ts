@@ -79,6 +79,7 @@ export class PackageBuilderElement extends HTMLElement {
 	/** Fetch the list of questions and show it. */
 	async #fill(): Promise<void> {
 		this.#say('Fetching the list of questions…');
+		this.#hold(true);
 		try {
 			const response = await fetch(this.dataset['index'] ?? '');
 			if (!response.ok) throw new Error(String(response.status));
@@ -93,6 +94,15 @@ export class PackageBuilderElement extends HTMLElement {
 					advice: 'Check your connection and load the page again.',
 				},
 			]);
+		} finally {
+			this.#hold(false);
+		}
+	}
+
+	/** Nothing can be chosen or made before the list is there. */
+	#hold(held: boolean): void {
+		for (const control of this.querySelectorAll<HTMLButtonElement | HTMLSelectElement>('button, select')) {
+			control.disabled = held;
 		}
 	}
 
