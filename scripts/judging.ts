@@ -114,6 +114,6 @@ if (verb === 'make') {
 				: old?.weakAlone,
 		});
 	}
-	writeFileSync(FILE, stringify(file, { lineWidth: 110 }));
+	writeFileSync(FILE, stringify(file, { lineWidth: 110, blockQuote: 'literal' }));
 	console.log(`${String(said.size)} pairs recorded in ${FILE}${existsSync(FILE) ? '' : ' (new)'}.`);
 }
