@@ -3,6 +3,7 @@ import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Alias, Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor } from '#model/bank.ts';
 import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
+import { typesetLine } from '#model/rich-text.ts';
 import { TOPICS } from '#model/curriculum.ts';
 
 export interface Bank {
@@ -74,24 +75,36 @@ async function read(): Promise<Bank> {
 	};
 	const questions = TOPICS.flatMap((topic) =>
 		questionEntries
-			.map((entry) => entry.data)
+			.map((entry) => typesetQuestion(entry.data))
 			.filter((question) => question.topic === topic.id)
 			.sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id)),
 	);
 	const byTopic = new Map(TOPICS.map((topic) => [topic.id, questions.filter((q) => q.topic === topic.id)]));
 	const byPattern = Map.groupBy(questions, (q) => q.diagnosis.pattern);
 
-	const sources: Source[] = sourceEntries.map((entry) => ({ ...entry.data, id: entry.id }));
+	const sources: Source[] = sourceEntries.map(({ id, data }) => ({
+		...data,
+		id,
+		title: typesetLine(data.title),
+		publisher: typesetLine(data.publisher),
+		published: typesetLine(data.published),
+	}));
 	const sourceOf = lookup('source', sources);
 	const claims: Claim[] = claimEntries.flatMap((entry) =>
 		Object.entries(entry.data).map(([id, claim]) => ({
 			...claim,
+			...(claim.via !== undefined && { via: typesetLine(claim.via) }),
 			id,
 			ledger: entry.id,
 			source: sourceOf(claim.source),
 		})),
 	);
-	const patterns: Pattern[] = patternEntries.map((entry) => ({ ...entry.data, id: entry.id }));
+	const patterns: Pattern[] = patternEntries.map(({ id, data }) => ({
+		...data,
+		id,
+		name: typesetLine(data.name),
+		summary: typesetLine(data.summary),
+	}));
 	const question = lookup('question', questions);
 
 	return {
@@ -104,9 +117,18 @@ async function read(): Promise<Bank> {
 		claims,
 		claim: lookup('claim', claims),
 		sources,
-		disagreements: disagreementEntries.map((entry) => ({ ...entry.data, id: entry.id })),
+		disagreements: disagreementEntries.map(({ id, data }) => ({
+			...data,
+			id,
+			question: typesetLine(data.question),
+			sides: data.sides.map((side) => ({ ...side, position: typesetLine(side.position) })),
+		})),
 		aliases: aliasEntries.map((entry) => entry.data),
-		judgments: judgment.data,
+		judgments: {
+			...judgment.data,
+			judges: typesetLine(judgment.data.judges),
+			method: typesetLine(judgment.data.method),
+		},
 		badPairs: badPairEntries.map((entry) => entry.data),
 		successors: successorEntries.map((entry) => ({ ...entry.data, id: entry.id })),
 		pages,
@@ -119,6 +141,15 @@ async function read(): Promise<Bank> {
 			}
 			return [...new Set(ids)];
 		},
+	};
+}
+
+/** Lines that pages show as they stand are set once, here; text fields are set where they are rendered. */
+function typesetQuestion(question: Question): Question {
+	return {
+		...question,
+		title: typesetLine(question.title),
+		criteria: question.criteria.map((criterion) => ({ ...criterion, text: typesetLine(criterion.text) })),
 	};
 }
 

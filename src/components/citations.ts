@@ -1,6 +1,7 @@
 /** Citations on a page: a numbered marker in the text, and a note that it opens. */
 import { getBank } from '#bank.ts';
-import { escapeHtml, toHtml, toInlineHtml, type HtmlOptions } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toHtml, toInlineHtml, type HtmlOptions } from '#model/rich-text.ts';
 
 /** The claims cited on the page being rendered. A page of prose is searched for them once; other routes set them. */
 export async function notesOf(locals: App.Locals): Promise<string[]> {

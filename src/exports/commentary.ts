@@ -7,7 +7,8 @@
 import { BAND_NAMES, LEVEL_NAMES, KIND_NAMES, type Claim } from '#model/bank.ts';
 import { isStrongFirst } from '#model/blind-order.ts';
 import { topicOf } from '#model/curriculum.ts';
-import { escapeHtml, toHtml, toInlineHtml, toTypographic, type HtmlOptions } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toHtml, toInlineHtml, toTypographic, type HtmlOptions } from '#model/rich-text.ts';
 import { addressOfQuestion, ATTRIBUTION, type ExportQuestion, type Selection } from './exporter.ts';
 
 const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';

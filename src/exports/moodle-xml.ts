@@ -3,7 +3,7 @@
  * (https://docs.moodle.org/en/Moodle_XML_format). There is no official schema; element names and
  * values are those that Moodle's `question/format/xml/format.php` reads.
  */
-import { escapeHtml } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
 import {
 	attributionHtml,
 	blindAnswers,

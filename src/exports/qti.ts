@@ -19,7 +19,7 @@ import {
 	verdictHtml,
 } from './commentary.ts';
 import type { ExportQuestion, Selection } from './exporter.ts';
-import { escapeHtml } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
 import { itemId, itemName } from './item-names.ts';
 import { element, textElement, XML_DECLARATION } from './xml.ts';
 

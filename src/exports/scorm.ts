@@ -6,7 +6,8 @@
  * official schemas, which they do not carry along.
  */
 import { hashText, isStrongFirst } from '#model/blind-order.ts';
-import { escapeHtml, toInlineHtml, toTypographic, toHtml } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toInlineHtml, toTypographic, toHtml } from '#model/rich-text.ts';
 import {
 	attributionHtml,
 	bandsHtml,

@@ -6,6 +6,7 @@
  * text as plain words, as HTML with claims as links, or as HTML without, and because the spans of
  * the rubric have to be found in it.
  */
+import { escapeHtml } from './html.ts';
 
 export type Inline =
 	| { kind: 'text'; text: string }
@@ -88,6 +89,9 @@ export function parseInline(source: string): Inline[] {
 	return nodes;
 }
 
+/** What code counts as to the quotation mark that follows it: a letter, whatever it ends with. */
+const CODE = 'x';
+
 /** The ids of the claims that a field cites, in order, each once. */
 export function citedClaims(source: string): string[] {
 	return [...new Set([...source.matchAll(CLAIM)].map((match) => match[1] ?? ''))];
@@ -95,21 +99,40 @@ export function citedClaims(source: string): string[] {
 
 /** The field's words without markup and citations; paragraphs are separated by a blank line. */
 export function toPlainText(source: string): string {
+	return plainText(source, (text) => text);
+}
+
+/** As `toPlainText`, set for display: quotation marks and apostrophes are typographic, but not in code. */
+export function toShownText(source: string): string {
+	return plainText(source, toTypographic);
+}
+
+/** One line that is shown as it stands, set for display; what stands in backticks is left alone. */
+export function typesetLine(line: string): string {
+	return line
+		.split(/(`[^`]*`)/)
+		.map((part, i) => (i % 2 === 0 ? toTypographic(part, i === 0 ? '' : CODE) : part))
+		.join('');
+}
+
+/** `set` changes the words that are not code; it is told what stands before them. */
+function plainText(source: string, set: (text: string, before: string) => string): string {
 	return parseText(source)
 		.map((block) => {
 			if (block.kind === 'code') return block.text;
-			if (block.kind === 'list') return block.items.map((item) => `- ${inlineText(item)}`).join('\n');
-			return inlineText(block.children);
+			if (block.kind === 'list') return block.items.map((item) => `- ${inlineText(item, set)}`).join('\n');
+			return inlineText(block.children, set);
 		})
 		.join('\n\n');
 }
 
-function inlineText(nodes: Inline[]): string {
-	return nodes
-		.map((node) => {
-			if (node.kind === 'claim') return '';
-			if ('children' in node) return inlineText(node.children);
-			return node.text;
+function inlineText(nodes: Inline[], set: (text: string, before: string) => string): string {
+	let before = '';
+	return runsOf(nodes)
+		.map((run) => {
+			const text = run.kind === 'code' ? run.text : set(run.text, before);
+			before = run.kind === 'code' ? CODE : text.slice(-1) || before;
+			return text;
 		})
 		.join('')
 		.replace(/ +([.,;:!?])/g, '$1')
@@ -153,6 +176,7 @@ function inlineHtml(nodes: Inline[], options: HtmlOptions): string {
 	});
 	const html: string[] = [];
 	let offset = 0;
+	let before = '';
 	for (const node of nodes) html.push(renderNode(node));
 	return html.join('');
 
@@ -160,9 +184,13 @@ function inlineHtml(nodes: Inline[], options: HtmlOptions): string {
 		switch (node.kind) {
 			case 'claim':
 				return options.claim?.(node.id) ?? '';
-			case 'text':
-				return marked(node.text, (text) => escapeHtml(toTypographic(text)));
+			case 'text': {
+				const text = toTypographic(node.text, before);
+				before = text.slice(-1) || before;
+				return marked(text, escapeHtml);
+			}
 			case 'code':
+				before = CODE;
 				return `<code>${marked(node.text, escapeHtml)}</code>`;
 			case 'emphasis':
 				return `<em>${node.children.map(renderNode).join('')}</em>`;
@@ -201,6 +229,14 @@ function openMark(span: Span): string {
 	return `<mark data-key="${escapeHtml(span.key)}">`;
 }
 
+/** The runs of words and code in order, without what emphasizes them. */
+function runsOf(nodes: Inline[]): Extract<Inline, { kind: 'text' | 'code' }>[] {
+	return nodes.flatMap((node) => {
+		if (node.kind === 'claim') return [];
+		return 'children' in node ? runsOf(node.children) : [node];
+	});
+}
+
 /** Where a span's words stand in the text of `nodes`, ignoring markup, citations and the kind of white space. */
 function findSpan(nodes: Inline[], span: string): { from: number; to: number } | undefined {
 	const text = rawText(nodes);
@@ -211,8 +247,8 @@ function findSpan(nodes: Inline[], span: string): { from: number; to: number } |
 }
 
 function rawText(nodes: Inline[]): string {
-	return nodes
-		.map((node) => (node.kind === 'claim' ? '' : 'children' in node ? rawText(node.children) : node.text))
+	return runsOf(nodes)
+		.map(({ text }) => text)
 		.join('');
 }
 
@@ -229,16 +265,15 @@ function escapePattern(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Straight quotation marks and apostrophes as typographic ones, for display. Lengths stay the same. */
-export function toTypographic(text: string): string {
-	return text
+/**
+ * Straight quotation marks and apostrophes as typographic ones, for display. Lengths stay the same.
+ * `before` is the character that stands before the text, if it goes on something.
+ */
+export function toTypographic(text: string, before = ''): string {
+	return `${before}${text}`
 		.replace(/(^|[\s([{\u2014/])"/g, '$1\u201c')
 		.replace(/"/g, '\u201d')
 		.replace(/(^|[\s([{\u2014/\u201c])'(?!\d\ds)/g, '$1\u2018')
-		.replace(/'/g, '\u2019');
-}
-
-/** Text as HTML text or as the value of a double-quoted attribute. */
-export function escapeHtml(text: string): string {
-	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+		.replace(/'/g, '\u2019')
+		.slice(before.length);
 }

@@ -3,7 +3,7 @@
  * once (`/practice/bank.json`), and one file for each question (`/practice/q/<id>.json`), so that a
  * sitting fetches only what it asks, all of it before it begins.
  */
-import { toHtml, toInlineHtml, toPlainText, type HtmlOptions } from '#model/rich-text.ts';
+import { toHtml, toInlineHtml, toShownText, type HtmlOptions } from '#model/rich-text.ts';
 import { readingMinutes, type Pattern, type Question, type Successor } from '#model/bank.ts';
 import type { Topic } from '#model/curriculum.ts';
 import type { Successors } from './log.ts';
@@ -97,7 +97,7 @@ export function toBankIndex({ questions, topics, patterns, companies, successors
 	return {
 		questions: questions.map(toQuestionEntry),
 		topics: topics.map(({ id, name }) => ({ id, name })),
-		patterns: patterns.map(({ id, name, summary }) => ({ id, name, summary: toPlainText(summary) })),
+		patterns: patterns.map(({ id, name, summary }) => ({ id, name, summary: toShownText(summary) })),
 		companies,
 		successors: successors.map(({ id, to, reason, title }) => ({ id, to, reason, title })),
 	};
@@ -132,8 +132,8 @@ export function toQuestionData(
 			mark: () => '<mark class="fault">',
 		}),
 		diagnosis: {
-			pattern: { id: pattern.id, name: pattern.name, summary: toPlainText(pattern.summary) },
-			quote: toPlainText(diagnosis.quote),
+			pattern: { id: pattern.id, name: pattern.name, summary: toShownText(pattern.summary) },
+			quote: toShownText(diagnosis.quote),
 			noteHtml: blocks(diagnosis.note),
 			reasonHtml: blocks(diagnosis.reason),
 		},
@@ -141,7 +141,7 @@ export function toQuestionData(
 		criteria: question.criteria.map((criterion) => ({
 			id: criterion.id,
 			textHtml: line(criterion.text),
-			span: toPlainText(criterion.span),
+			span: toShownText(criterion.span),
 		})),
 		bands: (['strong-hire', 'hire', 'no-hire', 'strong-no-hire'] as const).map((band) => ({
 			band,

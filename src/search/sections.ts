@@ -1,5 +1,5 @@
 /** Where on a page a query is answered: the section to link to, and the words to show. */
-import { escapeHtml } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
 import type { Anchor, IndexedPage } from './search-index.ts';
 import type { Match } from './rank.ts';
 import { toWords } from './words.ts';

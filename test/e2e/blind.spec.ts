@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { isStrongFirst } from '#model/blind-order.ts';
 import { TOPICS } from '#model/curriculum.ts';
-import { escapeHtml } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
 import { PATTERNS, QUESTIONS, asShown, questionsInLesson, readBlind, squeeze, tabTo } from './site.ts';
 
 const FIRST = QUESTIONS.find(({ id }) => isStrongFirst(id))!;

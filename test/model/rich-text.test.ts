@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 import {
 	citedClaims,
 	containsSpan,
-	escapeHtml,
 	parseText,
 	toHtml,
 	toInlineHtml,
 	toPlainText,
+	toShownText,
+	typesetLine,
 } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
 
 describe('a field becomes HTML', () => {
 	test.each([
@@ -181,5 +183,22 @@ describe('whatever an author writes', () => {
 
 	test('a line that looks like a fence and is none is text', () => {
 		expect(toPlainText('``` not a fence\nb')).toBe('``` not a fence b');
+	});
+});
+
+describe('words as they are shown', () => {
+	test('get typographic quotation marks and apostrophes, but not in code', () => {
+		expect(toShownText(`She said "it's \`{"a": 'b'}\`" [[a-01]]`)).toBe(`She said “it’s {"a": 'b'}”`);
+		expect(toShownText('```\na "b"\n```')).toBe('a "b"');
+	});
+
+	test('of a line that stands in no field are set alike', () => {
+		expect(typesetLine(`Nobody's "header" is \`X-"a"\`'s`)).toBe('Nobody’s “header” is `X-"a"`’s');
+	});
+
+	test('turn their quotation marks by what stands before, be it code, emphasis or the end of a mark', () => {
+		expect(toInlineHtml(`"\`a\`" and *"b*" and "c d"`, { spans: [{ key: 'k', text: 'c d' }] })).toBe(
+			'“<code>a</code>” and <em>“b</em>” and “<mark data-key="k">c d</mark>”',
+		);
 	});
 });
