@@ -20,7 +20,7 @@ import { toPageListFile, type PageFacts } from '#search/page-list.ts';
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** How many bytes of index, before compression, a file holds before the next is begun. */
-const ENOUGH = 3_000;
+const ENOUGH = 1_700;
 /** Sorts after every letter that words are written with. */
 const LAST = '\u{ffff}';
 
