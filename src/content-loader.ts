@@ -10,14 +10,32 @@ import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { parse } from 'yaml';
 
+/**
+ * What the content check has parsed, by its text. A build checks all content in Node and then loads
+ * it through Vite, which has modules of its own; only what hangs on the global object is seen by both.
+ */
+const PARSED = Symbol.for('first-call.parsed-yaml');
+const shared = globalThis as { [PARSED]?: Map<string, unknown> };
+
+/** Keep what `text` was parsed to for whoever loads the same text in this process. */
+export function rememberYaml(text: string, value: unknown): void {
+	(shared[PARSED] ??= new Map()).set(text, value);
+}
+
+/** The value of a YAML text, from memory or parsed now. */
+function readYaml(text: string): unknown {
+	const known = shared[PARSED]?.get(text);
+	return known === undefined ? parse(text) : known;
+}
+
 /** Parser for Astro's `file` loader: a mapping of ids to records. */
 export function parseMapping(text: string): Record<string, Record<string, unknown>> {
-	return (parse(text) ?? {}) as Record<string, Record<string, unknown>>;
+	return (readYaml(text) ?? {}) as Record<string, Record<string, unknown>>;
 }
 
 /** Parser for Astro's `file` loader: a list of records that carry their ids. */
 export function parseList(text: string): (Record<string, unknown> & { id: string })[] {
-	return (parse(text) ?? []) as (Record<string, unknown> & { id: string })[];
+	return (readYaml(text) ?? []) as (Record<string, unknown> & { id: string })[];
 }
 
 /** Every `.yaml` file below `folder` (from the project's root) as a record named like the file. */
@@ -33,7 +51,7 @@ export function records(folder: string): Loader {
 				const text = await readFile(path, 'utf8');
 				const id = basename(path, '.yaml');
 				const filePath = relative(root, path);
-				const data = await context.parseData({ id, data: parse(text) as Record<string, unknown>, filePath });
+				const data = await context.parseData({ id, data: readYaml(text) as Record<string, unknown>, filePath });
 				store.set({ id, data, filePath, digest: context.generateDigest(text) });
 			}
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import type { z } from 'astro/zod';
 import { LineCounter, parseDocument, isMap, isNode, isPair, type Document } from 'yaml';
+import { rememberYaml } from '#content-loader.ts';
 import { aliasSchema, type AliasRecord } from '#schemas/alias.ts';
 import { claimSchema, type ClaimRecord } from '#schemas/claim.ts';
 import { disagreementSchema, type DisagreementRecord } from '#schemas/disagreement.ts';
@@ -55,7 +56,7 @@ export function readContent(root: string): Content {
 	const base = join(root, 'content');
 	const toName = (path: string) => relative(root, path).split(sep).join('/');
 
-	function open(path: string): { document: Document; lines: LineCounter } | undefined {
+	function open(path: string): { document: Document; lines: LineCounter; value: unknown } | undefined {
 		return parse(readFileSync(path, 'utf8'), toName(path), 0);
 	}
 
@@ -74,7 +75,10 @@ export function readContent(root: string): Content {
 						: 'Mend the syntax; text with a colon or a quotation mark goes after "|" on lines of its own.',
 			});
 		}
-		return document.errors.length > 0 ? undefined : { document, lines };
+		if (document.errors.length > 0) return undefined;
+		const value: unknown = document.toJS();
+		rememberYaml(text, value);
+		return { document, lines, value };
 	}
 
 	function lineFinder(document: Document, lines: LineCounter, prefix: (string | number)[], lineOffset = 0) {
@@ -112,7 +116,7 @@ export function readContent(root: string): Content {
 		if (!opened) return [];
 		const file = toName(path);
 		const lineOf = lineFinder(opened.document, opened.lines, []);
-		const value: unknown = opened.document.toJS();
+		const { value } = opened;
 		const data = fit(schema, value, file, '', lineOf);
 		return data === undefined ? [] : [{ id: basename(path).replace(/\.yaml$/, ''), file, data, lineOf }];
 	}
@@ -122,7 +126,7 @@ export function readContent(root: string): Content {
 		const opened = open(path);
 		if (!opened) return [];
 		const file = toName(path);
-		const value: unknown = opened.document.toJS() ?? {};
+		const value = opened.value ?? {};
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 			findings.push({
 				file,

@@ -19,6 +19,16 @@ export const CHOICE_INSTRUCTION = 'Two candidates answered. Which answer would b
 /** What an open item asks after the prompt. */
 export const OPEN_INSTRUCTION = 'Answer as you would in the interview, in about 150 words.';
 
+/** Every format of a build shows the same questions: what is made of a question is made once. */
+function once<T>(make: (each: ExportQuestion) => T): (each: ExportQuestion) => T {
+	const made = new WeakMap<ExportQuestion, { is: T }>();
+	return (each) => {
+		const known = made.get(each) ?? { is: make(each) };
+		made.set(each, known);
+		return known.is;
+	};
+}
+
 /** One of the two answers, unlabelled. */
 export interface BlindAnswer {
 	isStrong: boolean;
@@ -27,21 +37,21 @@ export interface BlindAnswer {
 }
 
 /** The two answers in the order in which they stand unlabelled everywhere. */
-export function blindAnswers({ question }: ExportQuestion): [BlindAnswer, BlindAnswer] {
+export const blindAnswers = once(({ question }: ExportQuestion): [BlindAnswer, BlindAnswer] => {
 	const strong = { isStrong: true, html: toHtml(question.strong) };
 	const weak = { isStrong: false, html: toHtml(question.weak) };
 	return isStrongFirst(question.id) ? [strong, weak] : [weak, strong];
-}
+});
 
 /** What is asked, and who answers. Citations are left out: they belong to the commentary. */
-export function promptHtml({ question }: ExportQuestion): string {
+export const promptHtml = once(({ question }: ExportQuestion): string => {
 	return `${toHtml(question.prompt)}<p><em>The candidate:</em> ${toInlineHtml(question.candidate)}</p>`;
-}
+});
 
 /** The prompt alone, for items that the reader answers. */
-export function openPromptHtml({ question }: ExportQuestion): string {
+export const openPromptHtml = once(({ question }: ExportQuestion): string => {
 	return `${toHtml(question.prompt)}<p><strong>${OPEN_INSTRUCTION}</strong></p>`;
-}
+});
 
 /** Writes the fields of one question with numbered citations. */
 function writerFor({ claims }: ExportQuestion) {
@@ -53,7 +63,7 @@ function writerFor({ claims }: ExportQuestion) {
 }
 
 /** The strong answer with the words that meet each criterion marked and numbered. */
-export function markedStrongHtml(each: ExportQuestion): string {
+export const markedStrongHtml = once((each: ExportQuestion): string => {
 	const { question } = each;
 	const spans = question.criteria.map((criterion, i) => ({
 		key: String(i + 1),
@@ -61,26 +71,26 @@ export function markedStrongHtml(each: ExportQuestion): string {
 		text: criterion.span,
 	}));
 	return writerFor(each).blocks(question.strong, { spans, mark: (span) => `<mark><sup>${span.key}</sup>` });
-}
+});
 
 /** The weak answer with the words where it fails marked. Never show it without `diagnosisHtml`. */
-export function markedWeakHtml(each: ExportQuestion): string {
+export const markedWeakHtml = once((each: ExportQuestion): string => {
 	const { question } = each;
 	const spans = [{ key: 'fault', label: 'where it fails', text: question.diagnosis.quote }];
 	return writerFor(each).blocks(question.weak, { spans, mark: () => '<mark class="fault">' });
-}
+});
 
 /** What the strong answer does, criterion by criterion, and the fact that decides. */
-export function criteriaHtml(each: ExportQuestion): string {
+export const criteriaHtml = once((each: ExportQuestion): string => {
 	const { question } = each;
 	const { blocks, line } = writerFor(each);
 	return `<h3>What the strong answer does</h3><ol>${question.criteria
 		.map((criterion) => `<li>${line(criterion.text)}</li>`)
 		.join('')}</ol><h3>What decides</h3>${blocks(question.hinge)}`;
-}
+});
 
 /** Where the weak answer fails, why, what an interviewer writes down, what would mend it, and when it would be right. */
-export function diagnosisHtml(each: ExportQuestion): string {
+export const diagnosisHtml = once((each: ExportQuestion): string => {
 	const { question, pattern } = each;
 	const { blocks, line } = writerFor(each);
 	return [
@@ -93,31 +103,31 @@ export function diagnosisHtml(each: ExportQuestion): string {
 		blocks(question.repair),
 		...(question.flip === undefined ? [] : ['<h3>When the weak answer would be right</h3>', blocks(question.flip)]),
 	].join('');
-}
+});
 
 /** How answers are rated, and what is asked next. */
-export function bandsHtml(each: ExportQuestion): string {
+export const bandsHtml = once((each: ExportQuestion): string => {
 	const { question } = each;
 	const { line } = writerFor(each);
 	const bands = Object.entries(question.bands) as [keyof typeof BAND_NAMES, string][];
 	return `<h3>How answers are rated</h3><ul>${bands
 		.map(([band, text]) => `<li><strong>${BAND_NAMES[band]}:</strong> ${line(text)}</li>`)
 		.join('')}</ul>`;
-}
+});
 
-export function probesHtml(each: ExportQuestion): string {
+export const probesHtml = once((each: ExportQuestion): string => {
 	const { question } = each;
 	const { blocks, line } = writerFor(each);
 	return `<h3>What is asked next</h3><ol>${question.probes
 		.map((probe) => `<li><p><strong>${line(probe.ask)}</strong></p>${blocks(probe.good)}</li>`)
 		.join('')}</ol>`;
-}
+});
 
 /** The claims that the question rests on, numbered as they are cited, each with its source. */
-export function sourcesHtml({ claims }: ExportQuestion): string {
+export const sourcesHtml = once(({ claims }: ExportQuestion): string => {
 	if (claims.length === 0) return '';
 	return `<h3>Sources</h3><ol>${claims.map((claim) => `<li>${claimHtml(claim)}</li>`).join('')}</ol>`;
-}
+});
 
 function claimHtml({ statement, opinion, source, read }: Claim): string {
 	const title = escapeHtml(toTypographic(source.title));

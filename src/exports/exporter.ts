@@ -265,10 +265,22 @@ export function addressOfQuestion({ site }: Pick<Selection, 'site'>, id: string)
 export const ATTRIBUTION = 'First Call, text licensed under CC BY 4.0';
 
 /** A question with what belongs to it, looked up by `pattern` and `claim`; a `Bank` has both. */
-export function toExportQuestion(
-	question: Question,
-	{ pattern, claim }: { pattern: (id: string) => Pattern; claim: (id: string) => Claim },
-): ExportQuestion {
-	const { id, name, summary } = pattern(question.diagnosis.pattern);
-	return { question, pattern: { id, name, summary }, claims: claimsOfQuestion(question).map(claim) };
+export function toExportQuestion(question: Question, bank: Parts): ExportQuestion {
+	const ofBank = gathered.get(bank) ?? new WeakMap<Question, ExportQuestion>();
+	gathered.set(bank, ofBank);
+	const known = ofBank.get(question);
+	if (known) return known;
+	const { id, name, summary } = bank.pattern(question.diagnosis.pattern);
+	const made = { question, pattern: { id, name, summary }, claims: claimsOfQuestion(question).map(bank.claim) };
+	ofBank.set(question, made);
+	return made;
 }
+
+/** What a question is put together from. */
+interface Parts {
+	pattern: (id: string) => Pattern;
+	claim: (id: string) => Claim;
+}
+
+/** The same object for the same question of the same bank, so that what is made of it can be kept with it. */
+const gathered = new WeakMap<Parts, WeakMap<Question, ExportQuestion>>();

@@ -125,7 +125,7 @@ function wordFeatures(answer: string): Features {
  */
 export function leaveOneTopicOut(pairs: Pair[], featuresOf: (answer: string) => Features): number[] {
 	const indexOf = new Map<string, number>();
-	const rows = pairs.map((pair) => toRow(featuresOf(pair.strong), featuresOf(pair.weak), indexOf));
+	const rows = withoutRare(pairs.map((pair) => toRow(featuresOf(pair.strong), featuresOf(pair.weak), indexOf)));
 	const scores = pairs.map(() => 0.5);
 	for (const topic of new Set(pairs.map((pair) => pair.topic))) {
 		const weights = fit(
@@ -157,6 +157,19 @@ function toRow(strong: Features, weak: Features, indexOf: Map<string, number>): 
 		values.push(Math.tanh(value));
 	}
 	return { tokens: Int32Array.from(tokens), values: Float64Array.from(values) };
+}
+
+/** The rows without tokens that only one pair has: no fit gives them a weight, and most pairs of words are such. */
+function withoutRare(rows: Row[]): Row[] {
+	const met = new Map<number, number>();
+	for (const { tokens } of rows) for (const token of tokens) met.set(token, (met.get(token) ?? 0) + 1);
+	return rows.map(({ tokens, values }) => {
+		const kept = [...tokens.keys()].filter((i) => (met.get(tokens[i] ?? 0) ?? 0) >= 2);
+		return {
+			tokens: Int32Array.from(kept, (i) => tokens[i] ?? 0),
+			values: Float64Array.from(kept, (i) => values[i] ?? 0),
+		};
+	});
 }
 
 function dot(weights: Float64Array, { tokens, values }: Row): number {
