@@ -14,17 +14,17 @@ import { parse } from 'yaml';
  * What the content check has parsed, by its text. A build checks all content in Node and then loads
  * it through Vite, which has modules of its own; only what hangs on the global object is seen by both.
  */
-const PARSED = Symbol.for('first-call.parsed-yaml');
-const shared = globalThis as { [PARSED]?: Map<string, unknown> };
+const shared = globalThis as { firstCallParsedYaml?: Map<string, unknown> };
 
 /** Keep what `text` was parsed to for whoever loads the same text in this process. */
 export function rememberYaml(text: string, value: unknown): void {
-	(shared[PARSED] ??= new Map()).set(text, value);
+	shared.firstCallParsedYaml ??= new Map();
+	shared.firstCallParsedYaml.set(text, value);
 }
 
 /** The value of a YAML text, from memory or parsed now. */
 function readYaml(text: string): unknown {
-	const known = shared[PARSED]?.get(text);
+	const known = shared.firstCallParsedYaml?.get(text);
 	return known === undefined ? parse(text) : known;
 }
 

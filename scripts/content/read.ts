@@ -127,7 +127,7 @@ export function readContent(root: string): Content {
 		if (!opened) return [];
 		const file = toName(path);
 		const value = opened.value ?? {};
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		if (typeof value !== 'object' || Array.isArray(value)) {
 			findings.push({
 				file,
 				line: 1,

@@ -197,7 +197,7 @@ describe('words as they are shown', () => {
 	});
 
 	test('turn their quotation marks by what stands before, be it code, emphasis or the end of a mark', () => {
-		expect(toInlineHtml(`"\`a\`" and *"b*" and "c d"`, { spans: [{ key: 'k', text: 'c d' }] })).toBe(
+		expect(toInlineHtml(`"\`a\`" and *"b*" and "c d"`, { spans: [{ key: 'k', label: 'a', text: 'c d' }] })).toBe(
 			'“<code>a</code>” and <em>“b</em>” and “<mark data-key="k">c d</mark>”',
 		);
 	});
