@@ -87,7 +87,7 @@ export const FACT_NOTES: NoteType = {
 		{
 			name: 'Fill the gap',
 			front: '<main><p class="label">{{Topic}}</p><p>{{cloze:Fact}}</p></main>',
-			back: `<main><p class="label">{{Topic}}</p><p>{{cloze:Fact}}</p>${ANSWER}<div class="sources">{{Evidence}}</div>{{Origin}}</main>`,
+			back: `<main><p class="label">{{Topic}}</p>${ANSWER}<p>{{cloze:Fact}}</p><div class="sources">{{Evidence}}</div>{{Origin}}</main>`,
 			needs: ['Fact'],
 		},
 	],

@@ -3,7 +3,6 @@
 /**
  * Control characters, which HTML cannot hold. One of them, U+001F, is what Anki puts between fields.
  */
-// eslint-disable-next-line no-control-regex -- They are what is looked for.
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /**

@@ -9,24 +9,20 @@ import { makeAnkiExporter } from '#exports/anki.ts';
 import { toExportQuestion } from '#exports/exporter.ts';
 import { TOPICS } from '#model/curriculum.ts';
 
-interface Props {
-	id: string;
-	title: string;
-	/** The topics whose questions are in the deck. */
-	topics: string[];
-}
+/** A deck: its file's name, its title, and the topics whose questions are in it. */
+type Deck = Record<'id' | 'title', string> & { topics: string[] };
 
 export const getStaticPaths = (async () => {
 	const bank = await getBank();
 	const topics = TOPICS.filter((topic) => bank.ofTopic(topic.id).length > 0);
-	const decks: Props[] = [
+	const decks: Deck[] = [
 		{ id: 'first-call', title: 'First Call: all topics', topics: topics.map((topic) => topic.id) },
 		...topics.map(({ id, name }) => ({ id, title: `First Call: ${name}`, topics: [id] })),
 	];
 	return decks.map((props) => ({ params: { file: `${props.id}.apkg` }, props }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Props> = async ({ props: { id, title, topics }, site }) => {
+export const GET: APIRoute<Deck> = async ({ props: { id, title, topics }, site }) => {
 	const bank = await getBank();
 	const exporter = makeAnkiExporter({ writeDatabase, facts: factsOf(bank.claims, today) });
 	const result = await exporter.write({
