@@ -27,7 +27,13 @@ const RULES: readonly [string, string][] = [
  * @param expected The guids that it must have besides those of facts.
  */
 export function checkDeck(bytes: Uint8Array, expected: readonly string[]): string[] {
-	const { 'collection.anki2': collection, media } = unzipSync(bytes);
+	let files: Partial<Record<string, Uint8Array>>;
+	try {
+		files = unzipSync(bytes);
+	} catch (error) {
+		return [`It is no zip archive: ${error instanceof Error ? error.message : String(error)}.`];
+	}
+	const { 'collection.anki2': collection, media } = files;
 	if (!collection || !media || strFromU8(media) !== '{}')
 		return ['It has no collection, or not an empty list of media.'];
 	const database = new DatabaseSync(':memory:');
