@@ -62,6 +62,11 @@ export const DIRECTIONS = {
 		why: 'The configuration of the collections names schemas and loaders.',
 	},
 	'content-loader': { may: [], why: 'A loader reads files and leaves their meaning to the schemas.' },
+	database: {
+		may: [],
+		typesFrom: ['exports'],
+		why: 'It writes databases, whatever is in them, and is the only module that uses Node’s SQLite.',
+	},
 	styles: { may: [], why: 'Styles build on tokens and nothing else.' },
 };
 

@@ -94,6 +94,7 @@ export const PHASES = [
 				site: true,
 				minutes: 10,
 			},
+			{ name: 'decks', title: 'Anki decks', commands: () => [['scripts/check-decks.ts']], site: true, minutes: 10 },
 			{ name: 'sizes', title: 'Sizes', commands: () => [['scripts/check-sizes.ts']], site: true, minutes: 5 },
 			{
 				name: 'search',
