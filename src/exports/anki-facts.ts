@@ -1,7 +1,8 @@
 /** Facts from the claim ledger as notes: the claim's own statement with a gap in it, and what it rests on. */
 import { isOverdue, type Claim } from '#model/bank.ts';
 import { TOPICS } from '#model/curriculum.ts';
-import { escapeHtml, toTypographic } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toTypographic } from '#model/rich-text.ts';
 import { clozeOf } from './anki-gaps.ts';
 
 /** A claim that makes a card. */

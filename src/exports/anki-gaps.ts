@@ -2,7 +2,8 @@
  * Where a statement of fact can be asked about: the words to hide so that the rest is a question.
  * They are found in the statement itself, so that there is no second wording to keep.
  */
-import { escapeHtml, parseInline, toTypographic, type Inline } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { parseInline, toTypographic, type Inline } from '#model/rich-text.ts';
 import { toAnkiHtml, toCloze } from './anki-text.ts';
 
 /** Longer statements are read rather than recalled, in characters. */

@@ -7,7 +7,8 @@
  * an import updates that note and leaves the schedule of its cards alone.
  */
 import { topicOf, type Topic } from '#model/curriculum.ts';
-import { escapeHtml, toHtml, toInlineHtml, toTypographic } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toHtml, toInlineHtml, toTypographic } from '#model/rich-text.ts';
 import { toDatabase, modifiedAt, type Database, type Deck, type Note } from './anki-collection.ts';
 import { evidenceHtml, type Fact } from './anki-facts.ts';
 import { FACT_NOTES, QUESTION_NOTES } from './anki-note-types.ts';
