@@ -1,6 +1,6 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import type { Alias, Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor } from '#model/bank.ts';
+import type { Alias, Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor, Teaching } from '#model/bank.ts';
 import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
 import { TOPICS } from '#model/curriculum.ts';
@@ -19,6 +19,8 @@ export interface Bank {
 	disagreements: Disagreement[];
 	successors: Successor[];
 	aliases: Alias[];
+	/** What instructors need for a class, by topic in the curriculum's order. */
+	teaching: Teaching[];
 	judgments: JudgmentFile;
 	/** The deliberately bad set that the attackers are tried on. */
 	badPairs: Pair[];
@@ -51,6 +53,7 @@ async function read(): Promise<Bank> {
 		judgment,
 		badPairEntries,
 		aliasEntries,
+		teachingEntries,
 	] = await Promise.all([
 		getCollection('questions'),
 		getCollection('claims'),
@@ -62,6 +65,7 @@ async function read(): Promise<Bank> {
 		getEntry('judgments', 'blind'),
 		getCollection('badPairs'),
 		getCollection('aliases'),
+		getCollection('teaching'),
 	]);
 
 	if (!judgment) throw new Error('content/judgments/blind.yaml is missing.');
@@ -106,6 +110,9 @@ async function read(): Promise<Bank> {
 		sources,
 		disagreements: disagreementEntries.map((entry) => ({ ...entry.data, id: entry.id })),
 		aliases: aliasEntries.map((entry) => entry.data),
+		teaching: TOPICS.flatMap(({ id }) =>
+			teachingEntries.filter((entry) => entry.id === id).map((entry) => ({ ...entry.data, id })),
+		),
 		judgments: judgment.data,
 		badPairs: badPairEntries.map((entry) => entry.data),
 		successors: successorEntries.map((entry) => ({ ...entry.data, id: entry.id })),
