@@ -1,6 +1,16 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import type { Alias, Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor, Teaching } from '#model/bank.ts';
+import type {
+	Alias,
+	Claim,
+	Disagreement,
+	JudgmentFile,
+	Pattern,
+	Question,
+	Source,
+	Successor,
+	Teaching,
+} from '#model/bank.ts';
 import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
 import { TOPICS } from '#model/curriculum.ts';

@@ -7,7 +7,7 @@
  */
 import { BAND_NAMES, KIND_NAMES, LEVEL_NAMES } from '#model/bank.ts';
 import { topicOf } from '#model/curriculum.ts';
-import { toPlainText, toTypographic } from '#model/rich-text.ts';
+import { parseText, toTypographic, type Inline } from '#model/rich-text.ts';
 import { addressOfQuestion, ATTRIBUTION, defineExporter, type ExportQuestion, type Selection } from './exporter.ts';
 
 const BOM = '\ufeff';
@@ -34,7 +34,7 @@ export const MARKING_COLUMNS = [
 	'address',
 	'sheet',
 	'source',
-	'licence',
+	'license',
 ] as const;
 
 /**
@@ -46,8 +46,28 @@ export function toCsvField(text: string): string {
 	return `"${guarded.replaceAll('"', '""')}"`;
 }
 
+/** A field's words as they stand, citations left out; paragraphs are separated by a blank line. */
+function words(source: string): string {
+	return parseText(source)
+		.map((block) => {
+			if (block.kind === 'code') return block.text;
+			if (block.kind === 'list') return block.items.map((item) => `- ${wordsOf(item)}`).join('\n');
+			return wordsOf(block.children);
+		})
+		.join('\n\n');
+}
+
+function wordsOf(nodes: Inline[]): string {
+	return nodes
+		.map((node) => {
+			if (node.kind === 'claim') return '';
+			if ('children' in node) return wordsOf(node.children);
+			return node.kind === 'code' ? node.text : toTypographic(node.text);
+		})
+		.join('');
+}
+
 function toRows({ question, pattern }: ExportQuestion, selection: Selection): string[][] {
-	const words = (text: string) => toTypographic(toPlainText(text));
 	return question.criteria.map(({ id, text, span }, i) => [
 		'',
 		'',

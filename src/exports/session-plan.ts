@@ -13,17 +13,7 @@ export const SESSION_LENGTHS = [45, 60, 90] as const;
 export type SessionMinutes = (typeof SESSION_LENGTHS)[number];
 
 export type StepKind =
-	| 'open'
-	| 'alone'
-	| 'aloud'
-	| 'pair'
-	| 'debrief'
-	| 'turn'
-	| 'pause'
-	| 'transfer'
-	| 'compare'
-	| 'round'
-	| 'close';
+	'open' | 'alone' | 'aloud' | 'pair' | 'debrief' | 'turn' | 'pause' | 'transfer' | 'compare' | 'round' | 'close';
 
 /** Minutes of each step by length of session, in the order in which they come; 0 leaves a step out. */
 const MINUTES: readonly [StepKind, Readonly<Record<SessionMinutes, number>>][] = [
@@ -77,7 +67,11 @@ const WORDS: Readonly<Record<StepKind, StepWords>> = {
 		who: 'everybody',
 		does: 'Read the changed prompt aloud, once. In it the weak answer is right. Hands again.',
 	},
-	pause: { name: 'Pause', who: 'everybody', does: 'Windows open. Groups of three change: nobody stays with the same two.' },
+	pause: {
+		name: 'Pause',
+		who: 'everybody',
+		does: 'Windows open. Groups of three change: nobody stays with the same two.',
+	},
 	transfer: {
 		name: 'Another pair, blind',
 		who: 'threes',
@@ -141,7 +135,11 @@ export function planSession(
 	find: (id: string) => ExportQuestion | undefined,
 ): SessionResult {
 	if (!TOPICS.some(({ id }) => id === topic)) {
-		return problem('unknown-topic', `There is no topic "${topic}".`, `Topics are: ${TOPICS.map(({ id }) => id).join(', ')}.`);
+		return problem(
+			'unknown-topic',
+			`There is no topic "${topic}".`,
+			`Topics are: ${TOPICS.map(({ id }) => id).join(', ')}.`,
+		);
 	}
 	if (teaching?.id !== topic) {
 		return problem(
@@ -172,7 +170,8 @@ export function planSession(
 	}
 	const [message, transfer, ...others] = gathered.questions;
 	const round = others.pop();
-	if (!message || !transfer || !round) return problem('empty', 'No question is selected.', 'Name the questions of the class.');
+	if (!message || !transfer || !round)
+		return problem('empty', 'No question is selected.', 'Name the questions of the class.');
 
 	const about: Partial<Record<StepKind, ExportQuestion>> = {
 		alone: message,

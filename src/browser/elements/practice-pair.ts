@@ -109,7 +109,9 @@ export class PracticePairElement extends PracticeScreenElement {
 
 	/** The ids that the address asks for, merged questions by their successors. Only the first sitting is theirs. */
 	#takeAsked(): string[] {
-		const asked = this.#hasBegun ? [] : (new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean);
+		const asked = this.#hasBegun
+			? []
+			: (new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean);
 		const successors = successorsOf(this.index);
 		const known = new Set(this.index.questions.map(({ id }) => id));
 		const found = asked.map((id) => ({ id, is: known.has(id) ? id : (successors.get(id)?.to ?? '') }));
