@@ -4,7 +4,7 @@ import { planSession, SESSION_LENGTHS, type SessionPlan } from '#exports/session
 import { makeQuestion, toExportQuestion } from './questions.ts';
 import { makeTeaching } from './teaching.ts';
 
-const QUESTIONS = new Map(
+const QUESTIONS = new Map<string, ExportQuestion>(
 	[1, 2, 3, 4, 5].map((n) => [`test-question-${n}`, toExportQuestion(makeQuestion(n))] as const),
 );
 const find = (id: string): ExportQuestion | undefined => QUESTIONS.get(id);
