@@ -1,6 +1,16 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import type { Alias, Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor } from '#model/bank.ts';
+import type {
+	Alias,
+	Claim,
+	Disagreement,
+	JudgmentFile,
+	Pattern,
+	Question,
+	Source,
+	Successor,
+	Teaching,
+} from '#model/bank.ts';
 import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
 import { typesetLine } from '#model/rich-text.ts';
@@ -20,6 +30,8 @@ export interface Bank {
 	disagreements: Disagreement[];
 	successors: Successor[];
 	aliases: Alias[];
+	/** What instructors need for a class, by topic in the curriculum's order. */
+	teaching: Teaching[];
 	judgments: JudgmentFile;
 	/** The deliberately bad set that the attackers are tried on. */
 	badPairs: Pair[];
@@ -52,6 +64,7 @@ async function read(): Promise<Bank> {
 		judgment,
 		badPairEntries,
 		aliasEntries,
+		teachingEntries,
 	] = await Promise.all([
 		getCollection('questions'),
 		getCollection('claims'),
@@ -63,6 +76,7 @@ async function read(): Promise<Bank> {
 		getEntry('judgments', 'blind'),
 		getCollection('badPairs'),
 		getCollection('aliases'),
+		getCollection('teaching'),
 	]);
 
 	if (!judgment) throw new Error('content/judgments/blind.yaml is missing.');
@@ -129,6 +143,9 @@ async function read(): Promise<Bank> {
 			judges: typesetLine(judgment.data.judges),
 			method: typesetLine(judgment.data.method),
 		},
+		teaching: TOPICS.flatMap(({ id }) =>
+			teachingEntries.filter((entry) => entry.id === id).map((entry) => ({ ...entry.data, id })),
+		),
 		badPairs: badPairEntries.map((entry) => entry.data),
 		successors: successorEntries.map((entry) => ({ ...entry.data, id: entry.id })),
 		pages,

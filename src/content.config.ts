@@ -12,6 +12,7 @@ import { patternSchema } from '#schemas/pattern.ts';
 import { questionSchema } from '#schemas/question.ts';
 import { sourceSchema } from '#schemas/source.ts';
 import { successorSchema } from '#schemas/successor.ts';
+import { teachingSchema } from '#schemas/teaching.ts';
 
 /** A file that maps ids to records. */
 const mapping = (path: string) => file(path, { parser: parseMapping });
@@ -30,4 +31,5 @@ export const collections = {
 	disagreements: defineCollection({ loader: mapping('content/disagreements.yaml'), schema: disagreementSchema }),
 	aliases: defineCollection({ loader: mapping('content/aliases.yaml'), schema: aliasSchema }),
 	successors: defineCollection({ loader: mapping('content/successors.yaml'), schema: successorSchema }),
+	teaching: defineCollection({ loader: records('content/teach'), schema: teachingSchema }),
 };

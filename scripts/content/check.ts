@@ -3,12 +3,13 @@ import { readContent, type Content } from './read.ts';
 import { checkIds } from './rules/ids.ts';
 import { checkPairs } from './rules/pairs.ts';
 import { checkReferences } from './rules/references.ts';
+import { checkTeaching } from './rules/teaching.ts';
 import { checkCitations } from './rules/uncited.ts';
 
 /** Read all content below `root` and apply every rule to it. */
 export function checkContent(root: string): { content: Content; findings: Finding[] } {
 	const content = readContent(root);
-	const findings = [...content.findings, ...checkIds(content), ...checkReferences(content), ...checkPairs(content), ...checkCitations(content)];
+	const findings = [...content.findings, ...checkIds(content), ...checkReferences(content), ...checkPairs(content), ...checkCitations(content), ...checkTeaching(content)];
 	return { content, findings };
 }
 

@@ -12,6 +12,7 @@ import { patternSchema, type PatternRecord } from '#schemas/pattern.ts';
 import { questionSchema, type QuestionRecord } from '#schemas/question.ts';
 import { sourceSchema, type SourceRecord } from '#schemas/source.ts';
 import { successorSchema, type SuccessorRecord } from '#schemas/successor.ts';
+import { teachingSchema, type TeachingRecord } from '#schemas/teaching.ts';
 import type { Finding } from './finding.ts';
 import { nearest } from './nearest.ts';
 import { fieldsAt } from './schema-fields.ts';
@@ -45,6 +46,8 @@ export interface Content {
 	successors: Entry<SuccessorRecord>[];
 	aliases: Entry<AliasRecord>[];
 	judgments: Entry<JudgmentFile>[];
+	/** Named like their topics. */
+	teaching: Entry<TeachingRecord>[];
 	pages: Page[];
 	/** What could not be read or does not fit its schema. */
 	findings: Finding[];
@@ -231,6 +234,7 @@ export function readContent(root: string): Content {
 		successors: one('successors.yaml').flatMap((path) => readMapping(path, successorSchema)),
 		aliases: one('aliases.yaml').flatMap((path) => readMapping(path, aliasSchema)),
 		judgments: under('judgments/', '.yaml').flatMap((path) => readRecord(path, judgmentFileSchema)),
+		teaching: under('teach/', '.yaml').flatMap((path) => readRecord(path, teachingSchema)),
 		pages: under('', '.mdx').flatMap(readPage),
 		findings,
 	};
@@ -241,7 +245,7 @@ const LEDGERS = ['sources', 'patterns', 'disagreements', 'successors', 'aliases'
 
 /** Whether anything reads a file of this name. */
 function isRead(file: string): boolean {
-	return LEDGERS.includes(file) || /^content\/(?:questions|claims|judgments)\/.*\.yaml$|\.mdx$/.test(file);
+	return LEDGERS.includes(file) || /^content\/(?:questions|claims|judgments|teach)\/.*\.yaml$|\.mdx$/.test(file);
 }
 
 /** What a schema's complaint means to an author, and what to do about it. */

@@ -7,6 +7,7 @@ import type { PatternRecord } from '#schemas/pattern.ts';
 import type { QuestionRecord } from '#schemas/question.ts';
 import type { SourceRecord } from '#schemas/source.ts';
 import type { SuccessorRecord } from '#schemas/successor.ts';
+import type { TeachingRecord } from '#schemas/teaching.ts';
 import { citedClaims, toPlainText } from './rich-text.ts';
 
 export type { JudgmentFile };
@@ -16,6 +17,8 @@ export type Pattern = PatternRecord & { id: string };
 export type Source = SourceRecord & { id: string };
 export type Disagreement = DisagreementRecord & { id: string };
 export type Successor = SuccessorRecord & { id: string };
+/** What an instructor needs for a class on a topic; `id` is the topic's. */
+export type Teaching = TeachingRecord & { id: string };
 export interface Claim extends Omit<ClaimRecord, 'source'> {
 	id: string;
 	/** The ledger it stands in: a topic's id, or `companies`. */

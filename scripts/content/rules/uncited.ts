@@ -29,6 +29,19 @@ export function checkCitations(content: Content): Finding[] {
 			});
 		}
 	}
+	for (const { data, file, lineOf } of content.teaching) {
+		for (const [field, text] of stringsIn(data)) {
+			const name = NAMED.exec(text)?.[0];
+			if (name === undefined) continue;
+			findings.push({
+				file,
+				line: lineOf(field),
+				field,
+				message: `"${name}" is named where no claim can be cited.`,
+				remedy: 'Leave the name out; what is said of it stands with its source in a question or a lesson.',
+			});
+		}
+	}
 	for (const page of content.pages) {
 		for (const { text, line } of paragraphs(page.body)) {
 			if (/<Claim\b/.test(text)) continue;
@@ -44,6 +57,13 @@ export function checkCitations(content: Content): Finding[] {
 		}
 	}
 	return findings;
+}
+
+/** Every text in a record, however deep, with its path. */
+function stringsIn(value: unknown, path = ''): [string, string][] {
+	if (typeof value === 'string') return [[path, value]];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, path === '' ? key : `${path}.${key}`));
 }
 
 /** The paragraphs, list items and table rows of a page, without code, headings, imports and component tags. */

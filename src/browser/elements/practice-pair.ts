@@ -1,7 +1,7 @@
 import { pickPairs, matching } from '#practice/choice.ts';
 import { interviewOf } from '#practice/plan.ts';
 import type { VerdictEvent } from '#practice/event.ts';
-import type { QuestionData } from '#practice/question-data.ts';
+import { successorsOf, type QuestionData } from '#practice/question-data.ts';
 import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
@@ -10,11 +10,16 @@ import { PracticeScreenElement } from './practice-screen.ts';
 /** How many pairs are fetched and asked at a time. */
 const SITTING = 10;
 
-/** Blind pairs, ten at a time, of all topics or of one topic or failure pattern; the filter stands in the address. */
+/**
+ * Blind pairs, ten at a time, of all topics or of one topic or failure pattern; the filter stands in the
+ * address. `?q=` with ids and commas between them asks for these pairs in this order, as a class does.
+ */
 export class PracticePairElement extends PracticeScreenElement {
 	#questions: readonly QuestionData[] = [];
 	#verdicts: VerdictEvent[] = [];
 	#at = 0;
+	/** Whether a sitting has been fetched: until then, trying again asks for what the address asks for. */
+	#hasBegun = false;
 
 	protected connected(signal: AbortSignal): void {
 		const filter = this.#filter();
@@ -75,10 +80,21 @@ export class PracticePairElement extends PracticeScreenElement {
 	}
 
 	async #fetch(): Promise<void> {
+		const asked = this.#takeAsked();
+		const ids = asked.length > 0 ? asked : this.#pick();
+		this.#questions = await this.load(ids);
+		this.#hasBegun = true;
+		this.#verdicts = [];
+		this.#at = 0;
+		if (ids.length === 0) this.show('empty', this.section('empty').querySelector('h2') ?? undefined);
+		else this.#ask();
+	}
+
+	#pick(): string[] {
 		const day = today();
 		const { progress } = this.store;
 		const interview = interviewOf(progress, day);
-		const ids = pickPairs(
+		return pickPairs(
 			{
 				questions: this.index.questions,
 				progress,
@@ -89,11 +105,21 @@ export class PracticePairElement extends PracticeScreenElement {
 			},
 			SITTING,
 		);
-		this.#questions = await this.load(ids);
-		this.#verdicts = [];
-		this.#at = 0;
-		if (ids.length === 0) this.show('empty', this.section('empty').querySelector('h2') ?? undefined);
-		else this.#ask();
+	}
+
+	/** The ids that the address asks for, merged questions by their successors. Only the first sitting is theirs. */
+	#takeAsked(): string[] {
+		const asked = this.#hasBegun
+			? []
+			: (new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean);
+		const successors = successorsOf(this.index);
+		const known = new Set(this.index.questions.map(({ id }) => id));
+		const found = asked.map((id) => ({ id, is: known.has(id) ? id : (successors.get(id)?.to ?? '') }));
+		const gone = found.filter(({ is }) => !known.has(is)).map(({ id }) => id);
+		const note = partOf(this, 'gone');
+		note.hidden = gone.length === 0;
+		note.textContent = `The address asks for ${countOf(gone.length, 'question')} that the bank does not have: ${gone.join(', ')}. It may be mistyped.`;
+		return [...new Set(found.map(({ is }) => is))].filter((id) => known.has(id));
 	}
 
 	#ask(): void {

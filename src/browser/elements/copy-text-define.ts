@@ -1,0 +1,3 @@
+import { CopyTextElement } from './copy-text.ts';
+
+customElements.define('copy-text', CopyTextElement);

@@ -1,0 +1,3 @@
+import { SlideDeckElement } from './slide-deck.ts';
+
+customElements.define('slide-deck', SlideDeckElement);
