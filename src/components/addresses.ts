@@ -19,6 +19,7 @@ export const addressOf = {
 	judging: at('/judging/'),
 	practice: at('/practice/'),
 	packages: at('/teach/packages/'),
+	embeds: at('/teach/embed/'),
 	search: at('/search/'),
 	topic: (id: string) => at(`/topics/${id}/`),
 	question: (id: string) => at(`/q/${id}/`),
