@@ -56,15 +56,18 @@ export const HEIGHTS = { least: 320, most: 1000, set: 720 } as const;
 /** The width, in pixels, for which heights are estimated: a column of text. */
 export const EMBED_WIDTH = 640;
 
-/** The height that a question's embed needs at first, in pixels, at `EMBED_WIDTH`; rather some lines too tall than too short. */
-export function estimateHeight(question: Question, mode: EmbedMode): number {
+/**
+ * The height that a question's embed needs at first, in pixels, at `EMBED_WIDTH`; rather some lines
+ * too tall than too short. Two answers side by side or below each other are taller than the most.
+ */
+export function estimateHeight(question: Pick<Question, 'prompt' | 'candidate'>, mode: EmbedMode): number {
+	if (mode === 'blind') return HEIGHTS.most;
 	const lines = (text: string, lettersInLine: number) =>
 		toPlainText(text)
 			.split('\n')
 			.reduce((sum, line) => sum + (line === '' ? 0.5 : Math.ceil(line.length / lettersInLine)), 0);
-	const head = 190 + 30 * lines(question.prompt, 56) + 27 * lines(question.candidate, 66);
-	const rest = mode === 'study' ? 240 : 520 + 29 * (lines(question.strong, 62) + lines(question.weak, 62));
-	return Math.min(HEIGHTS.most, Math.max(HEIGHTS.least, Math.ceil((head + rest) / 10) * 10));
+	const height = 445 + 28 * lines(question.prompt, 72) + 28 * lines(question.candidate, 62);
+	return Math.min(HEIGHTS.most, Math.max(HEIGHTS.least, Math.ceil(height / 10) * 10));
 }
 
 /** Where a host finds things: the site's root as an absolute address with a slash at its end. */
@@ -139,5 +142,32 @@ export function toOembed(at: At, what: Embeddable, looks: EmbedLooks, height: nu
 		width: EMBED_WIDTH,
 		height,
 		html: `<blockquote class="wp-embedded-content">${link(at, what)}</blockquote>${frame(at, what, looks, more)}`,
+	};
+}
+
+/** One thing that somebody chose to embed, with the height of a frame that cannot follow it. */
+export interface ChosenEmbed extends Embeddable {
+	height: number;
+}
+
+/** Everything that the builder offers to copy, each for all that was chosen. */
+export interface EmbedCode {
+	iframe: string;
+	script: string;
+	oembed: string;
+	markdown: string;
+}
+
+/** The code for what was chosen, in its order. */
+export function writeEmbeds(at: { site: string }, chosen: readonly ChosenEmbed[], looks: EmbedLooks): EmbedCode {
+	const join = (parts: string[], between = '\n\n') => parts.join(between);
+	return {
+		iframe: join(chosen.map((what) => toIframe(at, what, looks, what.height))),
+		script: join([toScript(at), ...chosen.map((what) => toElement(at, what, looks))]),
+		oembed: join(
+			chosen.map((what) => at.site + oembedPath(what, looks.mode)),
+			'\n',
+		),
+		markdown: join(chosen.map((what) => toMarkdown(at, what, looks))),
 	};
 }
