@@ -29,17 +29,21 @@
 
 		#frame = null;
 		#listening = null;
+		/** Attributes are told before the element is connected, each by itself. */
+		#isShown = false;
 
 		connectedCallback() {
+			this.#isShown = true;
 			this.#show();
 		}
 
 		disconnectedCallback() {
+			this.#isShown = false;
 			this.#clear();
 		}
 
 		attributeChangedCallback(name, before, after) {
-			if (this.isConnected && before !== after) this.#show();
+			if (this.#isShown && before !== after) this.#show();
 		}
 
 		/** The address of the embed, or none where the attributes name nothing. */

@@ -102,21 +102,27 @@
 		if (!blind || !told || !study || !form) return;
 		told.remove();
 		form.hidden = false;
-		form.addEventListener('submit', (event) => {
-			event.preventDefault();
+		const commit = () => {
+			if (!form.reportValidity()) return;
 			const data = new FormData(form);
 			const chose = data.get('chose') === 'B' ? 'B' : 'A';
 			const isStrongFirst = study.querySelector('.answer')?.classList.contains('strong') === true;
 			const isRight = (chose === 'A') === isStrongFirst;
-			const confidence = form.querySelector('input[name=confidence]:checked')?.parentElement?.textContent.trim() ?? '';
 			const verdict = document.createElement('p');
 			verdict.className = 'verdict';
 			verdict.tabIndex = -1;
-			verdict.textContent = isRight
-				? `You chose ${chose} (${confidence}). It is the strong answer.`
-				: `You chose ${chose} (${confidence}). It is the weak answer: its diagnosis says where it fails.`;
+			verdict.textContent = `You chose ${chose} (${String(data.get('confidence'))}). It is the ${
+				isRight ? 'strong answer.' : 'weak answer: its diagnosis says where it fails.'
+			}`;
 			blind.replaceChildren(verdict, study);
 			verdict.focus();
+		};
+		// In a frame without `allow-forms` no form is submitted, not even to a script.
+		form.querySelector('button')?.addEventListener('click', commit);
+		form.addEventListener('keydown', (event) => {
+			if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+			event.preventDefault();
+			commit();
 		});
 	}
 

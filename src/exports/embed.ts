@@ -128,10 +128,11 @@ export interface OembedAnswer {
 /**
  * What oEmbed says about an embed. The markup is the one that WordPress keeps of a provider it does
  * not know: a blockquote without attributes, then a frame, which it clips until the frame has told
- * its height with the secret that WordPress appends to the address.
+ * its height with the secret that WordPress appends to the address. It keeps no style, so the width is
+ * an attribute, and a part of the column's.
  */
 export function toOembed(at: At, what: Embeddable, looks: EmbedLooks, height: number): OembedAnswer {
-	const more = `class="wp-embedded-content" width="${EMBED_WIDTH}" height="${height}" style="border:0;max-width:100%" sandbox="${SANDBOX}"`;
+	const more = `class="wp-embedded-content" width="100%" height="${height}" style="border:0" sandbox="${SANDBOX}"`;
 	return {
 		version: '1.0',
 		type: 'rich',
