@@ -1,32 +1,42 @@
 /** Pages of other people, on another origin than the site's, with embeds in them. */
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { JSDOM } from 'jsdom';
 import type { Page } from '@playwright/test';
 import { fileBehind } from './site.ts';
 
-const PORT = process.env['E2E_PORT'] ?? '4399';
-
 /** The site, as hosts know it. */
-export const SITE = `http://127.0.0.1:${PORT}/`;
-
-/** The host's page: the same server by another name is another origin. */
-export const HOST = `http://localhost:${PORT}/a-host`;
+export const SITE = `http://127.0.0.1:${process.env['E2E_PORT'] ?? '4399'}/`;
 
 /** Windows of a small phone, a tablet and a desk, in pixels. */
 export const WIDTHS = [320, 768, 1280] as const;
 
+/** A server of another origin than the site's, for one page at a time. A page that a test answers by itself counts as far away, and may not show what lies on this machine. */
+let server: Server | undefined;
+let shown = '';
+
+export async function startHost(): Promise<void> {
+	const started = createServer((_, response) => {
+		response.setHeader('Content-Type', 'text/html; charset=utf-8');
+		response.end(shown);
+	});
+	server = started;
+	await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+}
+
+export function stopHost(): void {
+	server?.closeAllConnections();
+	server?.close();
+}
+
 /** Show a host's page with this in its body. Every message that it hears is written down in `#heard`, one a line. */
 export async function showHost(page: Page, body: string): Promise<void> {
-	await page.route(HOST, (route) =>
-		route.fulfill({
-			contentType: 'text/html; charset=utf-8',
-			body: `<!doctype html><html lang="en"><head><title>A host</title>
-				<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-				<script>addEventListener('message', (event) => document.querySelector('#heard').append(JSON.stringify(event.data) + '\\n'))</script>
-				</head><body><pre id="heard" style="height:2rem;overflow:auto"></pre>${body}</body></html>`,
-		}),
-	);
-	await page.goto(HOST);
+	shown = `<!doctype html><html lang="en"><head><title>A host</title>
+		<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+		<script>addEventListener('message', (event) => document.querySelector('#heard').append(JSON.stringify(event.data) + '\\n'))</script>
+		</head><body><pre id="heard" style="height:2rem;overflow:auto"></pre>${body}</body></html>`;
+	await page.goto(`http://127.0.0.1:${(server?.address() as AddressInfo).port}/`);
 }
 
 /** The secret that this WordPress gives; the real one makes ten letters and digits at random. */
