@@ -66,7 +66,8 @@ export default defineConfig({
 				].map(override),
 			),
 		}),
-		sitemap({ filter: (page) => !/\/(?:embed|404)\//.test(page) }),
+		// Embeds are pages for frames; the page that makes them (/teach/embed/) is one for people.
+		sitemap({ filter: (page) => !/(?<!\/teach)\/(?:embed|404)\//.test(page) }),
 		searchIndex(),
 	],
 });

@@ -2,14 +2,14 @@
  * Weighs the pages of the built site and prints a table; fails where one is too heavy, something
  * holds up the first paint, or a page would grow with the bank.
  *
- *   node scripts/check-sizes.ts            topic pages
+ *   node scripts/check-sizes.ts            topic pages, and the heaviest of the embeds
  *   node scripts/check-sizes.ts --all      every page in the table (the limits are for topic pages)
  */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileOf, listPages } from './site/pages.ts';
-import { LIMITS, checkLists, checkWeights } from './sizes/limits.ts';
+import { EMBED_LIMIT, LIMITS, checkEmbed, checkLists, checkWeights } from './sizes/limits.ts';
 import { weigh, type Weights } from './sizes/measure.ts';
 import { countQuestionLinks } from './sizes/page-parts.ts';
 
@@ -32,6 +32,8 @@ function readFile(path: string): Buffer | undefined {
 
 const problems: string[] = [];
 const rows: [string, Weights][] = [];
+let heaviest: [string, Weights] | undefined;
+let embeds = 0;
 for (const page of listPages(dist)) {
 	const html = readFileSync(fileOf(dist, page), 'utf8');
 	if (isRedirection(html)) continue;
@@ -40,6 +42,12 @@ for (const page of listPages(dist)) {
 		const weights = weigh(html, prefix + page.slice(1), readFile);
 		rows.push([page, weights]);
 		if (isTopic) problems.push(...checkWeights(weights).map((problem) => `${page}  ${problem}`));
+	}
+	if (page.startsWith('/embed/')) {
+		const weights = weigh(html, prefix + page.slice(1), readFile);
+		embeds += 1;
+		if (!heaviest || weights.total > heaviest[1].total) heaviest = [page, weights];
+		problems.push(...checkEmbed(weights).map((problem) => `${page}  ${problem}`));
 	}
 	problems.push(...checkLists(page, countQuestionLinks(html), bank).map((problem) => `${page}  ${problem}`));
 }
@@ -54,6 +62,9 @@ for (const [page, weights] of rows) {
 		`${page.padEnd(34)}${columns.map((name) => String(weights[name]).padStart(13)).join('')}${String(weights.requests).padStart(10)}`,
 	);
 }
+if (heaviest) {
+	console.log(`The heaviest of ${embeds} embeds: ${heaviest[0]}, ${heaviest[1].total} bytes, at most ${EMBED_LIMIT}.`);
+} else problems.push('There are no embeds to weigh.');
 if (!rows.some(([page]) => page.startsWith('/topics/'))) problems.push('There are no topic pages to weigh.');
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;

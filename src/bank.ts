@@ -1,5 +1,5 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
-import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import type {
 	Alias,
 	Claim,
@@ -42,6 +42,11 @@ export interface Bank {
 
 /** A page of prose. */
 export type Page = CollectionEntry<'docs'>;
+
+/** A page of prose as a component, for routes that show it outside its own address. */
+export function renderPage(page: Page): ReturnType<typeof render> {
+	return render(page);
+}
 
 let bank: Promise<Bank> | undefined;
 

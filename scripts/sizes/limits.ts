@@ -8,6 +8,9 @@ export const LIMITS = {
 	firstScreen: 14_600,
 } as const satisfies Partial<Record<keyof Weights, number>>;
 
+/** What an embed may weigh, with all it loads. */
+export const EMBED_LIMIT = 25_000;
+
 export const LIMIT_NAMES: Record<keyof typeof LIMITS, string> = {
 	total: 'page and all it loads',
 	frame: 'all but the inside of <main>',
@@ -21,6 +24,15 @@ export function checkWeights(weights: Weights): string[] {
 		.filter((part) => weights[part] > LIMITS[part])
 		.map((part) => `${LIMIT_NAMES[part]}: ${weights[part]} bytes, at most ${LIMITS[part]}`);
 	return [...heavy, ...weights.blocking.map((what) => `holds up the first paint: ${what}`)];
+}
+
+/** What is too much for a page that stands in a frame, or would not work in one without an origin. */
+export function checkEmbed(weights: Weights): string[] {
+	const wrong = [...weights.blocking.map((what) => `holds up the first paint: ${what}`)];
+	if (weights.total > EMBED_LIMIT) wrong.push(`an embed: ${weights.total} bytes, at most ${EMBED_LIMIT}`);
+	// The page and its icon: styles and script stand in it.
+	if (weights.requests > 2) wrong.push(`an embed: ${weights.requests} requests, at most 2`);
+	return wrong;
 }
 
 /** Pages that list the whole bank, as they should: the index. */

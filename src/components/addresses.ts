@@ -31,6 +31,7 @@ export const addressOf = {
 	markingFile: (name: string) => at(`/teach/marking/${name}.csv`),
 	/** Blind pairs of these questions, in this order. */
 	blind: (ids: readonly string[]) => at(`/practice/pair/?q=${ids.join(',')}`),
+	embeds: at('/teach/embed/'),
 	search: at('/search/'),
 	topic: (id: string) => at(`/topics/${id}/`),
 	question: (id: string) => at(`/q/${id}/`),

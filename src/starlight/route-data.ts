@@ -15,6 +15,15 @@ export const onRequest = defineRouteMiddleware((context) => {
 		{ tag: 'meta', attrs: { property: 'og:image:alt', content: `First Call: ${route.entry.data.title}` } },
 	);
 
+	// Early in the head: hosts that look for what oEmbed says read the first bytes of a page, or up to its body.
+	const { topic: lesson, company } = route.entry.data;
+	const embed = context.locals.question ?? (lesson ? `topics/${lesson}` : company ? `companies/${company}` : undefined);
+	if (embed !== undefined) {
+		const href = new URL(`${base}/api/v1/oembed/${embed}.json`, context.site ?? context.url).href;
+		const attrs = { rel: 'alternate', type: 'application/json+oembed', href, title: route.entry.data.title };
+		route.head.splice(route.head.findIndex(({ tag }) => tag === 'title') + 1, 0, { tag: 'link', attrs });
+	}
+
 	const place = TOPICS.findIndex((topic) => `topics/${topic.id}` === route.id);
 	const linkTo = (index: number) => {
 		const topic = index < 0 ? undefined : TOPICS[index];

@@ -1,8 +1,8 @@
-/** What holds for every page of the site, whichever they are. */
+/** What holds for every page of the site, whichever they are. Embeds, which are hundreds of few kinds, have their own. */
 import { expect, test } from '@playwright/test';
 import { PAGES, openAll, scrollsSideways, violationsOn } from './site.ts';
 
-for (const path of PAGES) {
+for (const path of PAGES.filter((page) => !page.startsWith('/embed/'))) {
 	test(
 		`${path} asks no other host, stores no cookie, logs no error, passes axe with everything open, and fits 320 pixels`,
 		{ tag: '@desktop' },
