@@ -309,8 +309,8 @@ export class ClassFiguresElement extends HTMLElement {
 
 	#onOrder({ target }: Event): void {
 		if (!(target instanceof HTMLSelectElement)) return;
-		const id = target.closest('[data-part]')?.getAttribute('data-part');
-		if (id === null || id === undefined) return;
+		const id = target.dataset['order'];
+		if (id === undefined) return;
 		this.#orders.set(id, Number(target.value));
 		void this.#withTables((tables) => {
 			for (const table of tables) if (table.id === id) this.#fillTable(table);
