@@ -237,10 +237,10 @@ function readCsv(text: string): string[][] {
 			at += 1;
 			for (; text[at] !== '"' || text[at + 1] === '"'; at += 1) {
 				if (text[at] === '"') at += 1;
-				field += text[at];
+				field += text[at] ?? '';
 			}
 			at += 1;
-		} else for (; text[at] !== ',' && text[at] !== '\r'; at += 1) field += text[at];
+		} else for (; text[at] !== ',' && text[at] !== '\r'; at += 1) field += text[at] ?? '';
 		row.push(field);
 		if (text[at] === ',') at += 1;
 		else {

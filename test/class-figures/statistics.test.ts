@@ -18,7 +18,7 @@ const answer = (learner: number, question: string, right: boolean, confidence: C
 /** Everybody's answers: one text of 1 and 0 for each learner, in the order of the questions; a dot is no answer. */
 const matrix = (...rows: string[]): FirstAnswer[] =>
 	rows.flatMap((row, learner) =>
-		[...row].flatMap((cell, i) => (cell === '.' ? [] : [answer(learner, `q${i + 1}`, cell === '1')])),
+		Array.from(row).flatMap((cell, i) => (cell === '.' ? [] : [answer(learner, `q${i + 1}`, cell === '1')])),
 	);
 
 describe('the interval of a proportion', () => {

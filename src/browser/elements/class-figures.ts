@@ -162,6 +162,7 @@ export class ClassFiguresElement extends HTMLElement {
 		try {
 			const { index } = await this.#loadBank();
 			this.#change({ files: makeUpClass(index), madeUp: true }, '');
+			partOf(this, 'clear').focus();
 		} catch {
 			this.#sayUnreachable();
 		}
@@ -252,11 +253,12 @@ export class ClassFiguresElement extends HTMLElement {
 
 	#fillFigures(figures: ClassFigures, tables: readonly FigureTable[]): void {
 		const { learners, answers, restarted, calibration } = figures;
+		const leftOut =
+			restarted > 0
+				? ` ${countOf(restarted, 'pick')} on questions that a learner had begun anew ${restarted === 1 ? 'is' : 'are'} left out: ${restarted === 1 ? 'it was' : 'they were'} not the first.`
+				: '';
 		partOf(this, 'whole').textContent =
-			`${countOf(learners, 'learner')}, ${countOf(answers, 'first pick')} on ${countOf(figures.questions.length, 'question')}.` +
-			(restarted > 0
-				? ` ${countOf(restarted, 'pick')} on questions that a learner had begun anew ${restarted === 1 ? 'is' : 'are'} left out: they were not the first.`
-				: '');
+			`${countOf(learners, 'learner')}, ${countOf(answers, 'first pick')} on ${countOf(figures.questions.length, 'question')}.${leftOut}`;
 		partOf(this, 'caution').textContent = cautionFor(learners);
 		partOf(this, 'calibration-words').textContent = describeGroupCalibration(calibration);
 		const { brier } = calibration;
@@ -264,7 +266,9 @@ export class ClassFiguresElement extends HTMLElement {
 			brier === undefined
 				? ''
 				: `Brier score: ${brier.toFixed(3)}. 0 is perfect; whoever always says “a guess” gets 0.250.`;
-		partOf(this, 'curve').replaceChildren(...(answers > 0 ? [drawCalibration(calibration)] : []));
+		const curve = partOf(this, 'curve');
+		curve.replaceChildren(...(answers > 0 ? [drawCalibration(calibration)] : []));
+		curve.closest('figure')?.toggleAttribute('hidden', answers === 0);
 		for (const table of tables) this.#fillTable(table);
 	}
 
@@ -274,7 +278,7 @@ export class ClassFiguresElement extends HTMLElement {
 		partOf(part, 'with').hidden = table.rows.length === 0;
 		const order = Math.min(this.#orders.get(table.id) ?? 0, table.orders.length - 1);
 		const select = part.querySelector('select');
-		if (select && select.options.length === 0)
+		if (select?.options.length === 0)
 			select.replaceChildren(...table.orders.map((name, i) => new Option(name, String(i))));
 		if (select) select.value = String(order);
 		const head = document.createElement('tr');
