@@ -2,7 +2,7 @@
  * From the files that were dropped to the class: which files count, which are left out and why, and
  * what each learner did, under the ids that questions go by today.
  */
-import type { Attempts, ClassFile, ClassMarking, ClassPick, ClassQuestion } from '#practice/class-log.ts';
+import type { Attempts, ClassFile, ClassMarking, ClassPick, ClassQuestion } from '#practice/class-file.ts';
 import { resolveQuestion } from '#practice/log.ts';
 import { successorsOf, type BankIndex } from '#practice/question-data.ts';
 import type { ClassFileReading, Refusal } from './read-class-file.ts';

@@ -17,6 +17,10 @@ const SPACE = /[ \t\n\r]*/y;
 const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 const ATOM = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
+/** A text, a number or a word that goes on to the end of the file without being finished. */
+const CUT_OFF =
+	/"[^"\\\u0000-\u001f]*(?:\\["\\/bfnrtu][^"\\\u0000-\u001f]*)*\\?$|(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y;
+
 /** What may follow at a place; `empty…` is right behind an opening bracket. */
 type Wanted = 'value' | 'empty list' | 'key' | 'empty object' | 'colon' | 'next' | 'end';
 
@@ -88,7 +92,11 @@ export function findJsonFault(text: string): JsonFault | undefined {
 			}
 			case 'end':
 		}
-		if (next === undefined) return toFault(text, at, WORDS[wanted]);
+		if (next === undefined) {
+			const expected = WORDS[wanted];
+			if (wanted !== 'colon' && wanted !== 'next' && wanted !== 'end') take(CUT_OFF);
+			return toFault(text, at, expected);
+		}
 		wanted = next;
 	}
 }

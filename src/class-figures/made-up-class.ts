@@ -9,7 +9,7 @@ import {
 	type ClassMarking,
 	type ClassPick,
 	type ClassQuestion,
-} from '#practice/class-log.ts';
+} from '#practice/class-file.ts';
 import type { Mark } from '#practice/event.ts';
 import type { QuestionEntry } from '#practice/question-data.ts';
 import type { ClassBank, DroppedFile } from './gather.ts';

@@ -3,9 +3,8 @@
  * more than the page; a test holds it against the published JSON Schema. A file with anything wrong
  * in it is refused whole: half a learner would bend every figure without showing it.
  */
-import { CLASS_FORMAT, CLASS_VERSION, type ClassFile } from '#practice/class-log.ts';
+import { CLASS_FORMAT, CLASS_VERSION, type ClassFile } from '#practice/class-file.ts';
 import { isFields } from '#practice/read-event.ts';
-import { FILE_FORMAT } from '#practice/transfer.ts';
 import { findJsonFault } from './json-fault.ts';
 
 /** Why a file was not read. */
@@ -18,6 +17,8 @@ export type ClassFileReading =
 /** In bytes or characters. A file with every question of a bank of a thousand has a third of it. */
 export const CLASS_FILE_LIMIT = 1_000_000;
 const PROBLEMS_SHOWN = 3;
+/** `FILE_FORMAT` of `practice/transfer.ts`, which would bring all that reads such files with it; a test holds the two together. */
+const PROGRESS_FORMAT = 'first-call-progress';
 
 /** `text` is `undefined` where the browser could not read the file at all. */
 export function readClassFile(text: string | undefined): ClassFileReading {
@@ -36,7 +37,7 @@ export function readClassFile(text: string | undefined): ClassFileReading {
 }
 
 function readValue(value: unknown): ClassFileReading {
-	if (isFields(value) && value['format'] === FILE_FORMAT)
+	if (isFields(value) && value['format'] === PROGRESS_FORMAT)
 		return refuse(
 			'foreign',
 			'This is somebody’s own progress file, with dates and perhaps with what they wrote. It was not looked into. Ask for the class file instead, and delete this one.',
@@ -78,6 +79,7 @@ function describeFault(text: string): string {
 	const fault = findJsonFault(text);
 	if (!fault) return 'The file is not JSON.';
 	const { line, column, expected, atEnd } = fault;
+	if (line === 1 && column === 1) return 'This is no JSON file at all: it is wrong from line 1, column 1 on.';
 	return atEnd
 		? `The file ends in the middle, at line ${line}, column ${column} (expected there: ${expected}). It may have been cut off.`
 		: `The file is not JSON from line ${line}, column ${column} on (expected there: ${expected}). It may have been changed.`;

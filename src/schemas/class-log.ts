@@ -1,5 +1,5 @@
 /**
- * The shape of a class file (`practice/class-log.ts`), published as a JSON Schema. At the
+ * The shape of a class file (`practice/class-file.ts`), published as a JSON Schema. At the
  * instructor's the same shape is read by `class-figures/read-class-file.ts`, since Zod stays out of
  * the browser; a test holds the two together. Unknown fields are allowed everywhere: changes are
  * additive.

@@ -5,7 +5,7 @@ import { ClassExportElement } from '#browser/elements/class-export.ts';
 import { openProgressStore } from '#browser/progress-store.ts';
 import { saveFile } from '#browser/save-file.ts';
 import { keepClassIdentity, readClassIdentity } from '#browser/storage/class-storage.ts';
-import type { ClassFile } from '#practice/class-log.ts';
+import type { ClassFile } from '#practice/class-file.ts';
 import { verdict } from '../practice/events.ts';
 
 vi.mock('#browser/save-file.ts', () => ({ saveFile: vi.fn() }));

@@ -3,7 +3,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ClassFiguresElement } from '#browser/elements/class-figures.ts';
 import { saveFile } from '#browser/save-file.ts';
-import { toClassFileText, type ClassFile } from '#practice/class-log.ts';
+import { toClassFileText, type ClassFile } from '#practice/class-file.ts';
 import { BANK, classFile, judged, pick } from '../class-figures/classes.ts';
 
 vi.mock('#browser/save-file.ts', () => ({ saveFile: vi.fn() }));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ClassBank, DroppedFile, Learner } from '#class-figures/gather.ts';
 import type { FirstAnswer } from '#class-figures/first-answers.ts';
-import type { ClassFile, ClassPick, ClassQuestion } from '#practice/class-log.ts';
+import type { ClassFile, ClassPick, ClassQuestion } from '#practice/class-file.ts';
 import type { Confidence } from '#practice/event.ts';
 import { entry } from '../practice/events.ts';
 

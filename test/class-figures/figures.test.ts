@@ -6,7 +6,7 @@ import { gatherClass } from '#class-figures/gather.ts';
 import { makeUpClass } from '#class-figures/made-up-class.ts';
 import { tablesOf, toTableCsv } from '#class-figures/tables.ts';
 import { readClassFile } from '#class-figures/read-class-file.ts';
-import { toClassFileText } from '#practice/class-log.ts';
+import { toClassFileText } from '#practice/class-file.ts';
 import { entry } from '../practice/events.ts';
 import { BANK, judged, learnersOf, pick } from './classes.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readClassFile } from '#class-figures/read-class-file.ts';
-import { toClassFileText } from '#practice/class-log.ts';
+import { toClassFileText } from '#practice/class-file.ts';
 import { mergeLogs } from '#practice/log.ts';
 import { toFileText, toProgressFile } from '#practice/transfer.ts';
 import { NOON } from '../practice/events.ts';
@@ -14,7 +14,7 @@ test.each([
 	['nothing that can be read', undefined, 'unreadable', 'It may be a folder'],
 	['an empty file', ' \n', 'empty', 'The file is empty'],
 	['an archive', 'PK\u0003\u0004…', 'archive', 'Unpack it'],
-	['a picture', '\u0089PNG\r\n', 'broken', 'not JSON from line 1, column 1 on'],
+	['a picture', '\u0089PNG\r\n', 'broken', 'no JSON file at all: it is wrong from line 1, column 1 on'],
 	[
 		'a file that was cut off',
 		'{"format": "first-call-class",\n"version": 1,',

@@ -1,7 +1,7 @@
 /** A class without tracking, from the learner's file to the instructor's figures, in a real browser. */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
-import { toClassFileText, type ClassFile, type ClassQuestion } from '#practice/class-log.ts';
+import { toClassFileText, type ClassFile, type ClassQuestion } from '#practice/class-file.ts';
 import { bankOf, expectStep, part, seed, verdict } from './practice.ts';
 import { scrollsSideways, violationsOn } from './site.ts';
 

@@ -2,7 +2,8 @@ import { openProgressStore } from '#browser/progress-store.ts';
 import { loadIndex } from '#browser/question-source.ts';
 import { saveFile } from '#browser/save-file.ts';
 import { keepClassIdentity, readClassIdentity } from '#browser/storage/class-storage.ts';
-import { toClassFile, toClassFileName, toClassFileText, type ClassFile } from '#practice/class-log.ts';
+import { toClassFileName, toClassFileText, type ClassFile } from '#practice/class-file.ts';
+import { toClassFile } from '#practice/class-log.ts';
 import { successorsOf, type BankIndex } from '#practice/question-data.ts';
 import { countOf, partOf } from './practice-parts.ts';
 

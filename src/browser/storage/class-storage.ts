@@ -1,5 +1,5 @@
 /**
- * What stands for the reader in class files (`practice/class-log.ts`): localStorage under
+ * What stands for the reader in class files (`practice/class-file.ts`): localStorage under
  * `first-call:class`, as JSON, `{ "learner": "9f2c…", "serial": 2 }`. `learner` is random and used for
  * nothing else; `serial` counts the files that were saved.
  *
