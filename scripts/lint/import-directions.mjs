@@ -35,6 +35,11 @@ export const DIRECTIONS = {
 		pure: true,
 		why: 'Practice is logic over the model, the same in browser, test and export.',
 	},
+	'class-figures': {
+		may: ['practice', 'model'],
+		pure: true,
+		why: 'The figures of a class are worked out from the files that practice makes, the same in browser and test.',
+	},
 	search: { may: ['model'], pure: true, why: 'Search is logic over the model, the same in browser and test.' },
 	exports: { may: ['model'], pure: true, why: 'An export turns the bank into a file and needs only the model.' },
 	starlight: {
@@ -48,7 +53,7 @@ export const DIRECTIONS = {
 		why: 'The bank turns collections into model objects and knows nothing of how they are shown.',
 	},
 	browser: {
-		may: ['practice', 'search', 'labs', 'model'],
+		may: ['practice', 'class-figures', 'search', 'labs', 'model'],
 		why: 'What runs at the reader’s is a shell around the pure core, and small: no content, no Zod, no Astro.',
 	},
 	components: {

@@ -323,7 +323,7 @@ function spend(draft: Draft, { at, offset }: ReviewEvent, answers: number, secon
 }
 
 /** Which events were taken back, and up to which place in the log questions begin anew. */
-function findWhatHolds(log: Log) {
+export function findWhatHolds(log: Log) {
 	const undone = findUndone(log);
 	const clearedAt = new Map<string, number>();
 	let allClearedAt = -1;

@@ -10,6 +10,7 @@
  *   wiped                changes when everything was deleted, so that other tabs notice
  *   progress             version 0 (see `practice/migrate.ts`)
  *   draft:<name>         what the reader is in the middle of (`draft-storage.ts`)
+ *   class                what stands for the reader in class files (`class-storage.ts`)
  *
  * A new event gets a key of its own that no other tab writes, so nothing is ever lost between two
  * tabs, without a lock. A pack is written before what it gathers is removed; what stands in both
@@ -32,6 +33,7 @@ const WIPED = `${PREFIX}wiped`;
 const VERSION_0 = `${PREFIX}progress`;
 const SNAPSHOT = `${PREFIX}snapshot`;
 const DRAFT = `${PREFIX}draft:`;
+const CLASS = `${PREFIX}class`;
 const EVENTS = new RegExp(`^${PREFIX}(log|pack):(\\d+):`);
 const LOOSE = `${PREFIX}log:${LOG_VERSION}:`;
 const PACK = `${PREFIX}pack:${LOG_VERSION}:`;
@@ -199,7 +201,7 @@ export class EventStorage {
 	/** Remove every event, or `everything`: the name, what was set aside and what was being typed too. */
 	wipe(mark: string, everything: boolean): void {
 		for (const key of this.#keys()) {
-			const isBeside = key === DEVICE || key.startsWith(SET_ASIDE) || key.startsWith(DRAFT);
+			const isBeside = key === DEVICE || key === CLASS || key.startsWith(SET_ASIDE) || key.startsWith(DRAFT);
 			if (key === SNAPSHOT || versionOf(key) !== undefined || (everything && isBeside)) this.#storage.removeItem(key);
 		}
 		this.#write(WIPED, mark);

@@ -1,0 +1,3 @@
+import { ClassExportElement } from './class-export.ts';
+
+customElements.define('class-export', ClassExportElement);

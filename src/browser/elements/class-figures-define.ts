@@ -1,0 +1,3 @@
+import { ClassFiguresElement } from './class-figures.ts';
+
+customElements.define('class-figures', ClassFiguresElement);
