@@ -1,5 +1,5 @@
 /** The bank: the only module that queries the content collections. Returns plain model objects. */
-import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import type { Alias, Claim, Disagreement, JudgmentFile, Pattern, Question, Source, Successor } from '#model/bank.ts';
 import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
@@ -29,6 +29,11 @@ export interface Bank {
 
 /** A page of prose. */
 export type Page = CollectionEntry<'docs'>;
+
+/** The component that shows the words of a page. */
+export async function contentOf(page: Page) {
+	return (await render(page)).Content;
+}
 
 let bank: Promise<Bank> | undefined;
 

@@ -42,9 +42,12 @@ export function openPromptHtml({ question }: ExportQuestion): string {
 	return `${toHtml(question.prompt)}<p><strong>${OPEN_INSTRUCTION}</strong></p>`;
 }
 
+/** How a citation is written; without one, as its number in the list of the question's own claims. */
+export type Cite = (claim: string) => string;
+
 /** Writes the fields of one question with numbered citations. */
-function writerFor({ claims }: ExportQuestion) {
-	const claim = (id: string) => `<sup>[${claims.findIndex((each) => each.id === id) + 1}]</sup>`;
+function writerFor({ claims }: ExportQuestion, cite?: Cite) {
+	const claim = cite ?? ((id: string) => `<sup>[${claims.findIndex((each) => each.id === id) + 1}]</sup>`);
 	return {
 		blocks: (text: string, options: HtmlOptions = {}) => toHtml(text, { claim, ...options }),
 		line: (text: string) => toInlineHtml(text, { claim }),
@@ -52,36 +55,36 @@ function writerFor({ claims }: ExportQuestion) {
 }
 
 /** The strong answer with the words that meet each criterion marked and numbered. */
-export function markedStrongHtml(each: ExportQuestion): string {
+export function markedStrongHtml(each: ExportQuestion, cite?: Cite): string {
 	const { question } = each;
 	const spans = question.criteria.map((criterion, i) => ({
 		key: String(i + 1),
 		label: criterion.text,
 		text: criterion.span,
 	}));
-	return writerFor(each).blocks(question.strong, { spans, mark: (span) => `<mark><sup>${span.key}</sup>` });
+	return writerFor(each, cite).blocks(question.strong, { spans, mark: (span) => `<mark><sup>${span.key}</sup>` });
 }
 
 /** The weak answer with the words where it fails marked. Never show it without `diagnosisHtml`. */
-export function markedWeakHtml(each: ExportQuestion): string {
+export function markedWeakHtml(each: ExportQuestion, cite?: Cite): string {
 	const { question } = each;
 	const spans = [{ key: 'fault', label: 'where it fails', text: question.diagnosis.quote }];
-	return writerFor(each).blocks(question.weak, { spans, mark: () => '<mark class="fault">' });
+	return writerFor(each, cite).blocks(question.weak, { spans, mark: () => '<mark class="fault">' });
 }
 
 /** What the strong answer does, criterion by criterion, and the fact that decides. */
-export function criteriaHtml(each: ExportQuestion): string {
+export function criteriaHtml(each: ExportQuestion, cite?: Cite): string {
 	const { question } = each;
-	const { blocks, line } = writerFor(each);
+	const { blocks, line } = writerFor(each, cite);
 	return `<h3>What the strong answer does</h3><ol>${question.criteria
 		.map((criterion) => `<li>${line(criterion.text)}</li>`)
 		.join('')}</ol><h3>What decides</h3>${blocks(question.hinge)}`;
 }
 
 /** Where the weak answer fails, why, what an interviewer writes down, what would mend it, and when it would be right. */
-export function diagnosisHtml(each: ExportQuestion): string {
+export function diagnosisHtml(each: ExportQuestion, cite?: Cite): string {
 	const { question, pattern } = each;
-	const { blocks, line } = writerFor(each);
+	const { blocks, line } = writerFor(each, cite);
 	return [
 		`<h3>Where the weak answer fails: ${escapeHtml(pattern.name)}</h3>`,
 		`<blockquote><p>${line(question.diagnosis.quote)}</p></blockquote>`,
@@ -95,18 +98,18 @@ export function diagnosisHtml(each: ExportQuestion): string {
 }
 
 /** How answers are rated, and what is asked next. */
-export function bandsHtml(each: ExportQuestion): string {
+export function bandsHtml(each: ExportQuestion, cite?: Cite): string {
 	const { question } = each;
-	const { line } = writerFor(each);
+	const { line } = writerFor(each, cite);
 	const bands = Object.entries(question.bands) as [keyof typeof BAND_NAMES, string][];
 	return `<h3>How answers are rated</h3><ul>${bands
 		.map(([band, text]) => `<li><strong>${BAND_NAMES[band]}:</strong> ${line(text)}</li>`)
 		.join('')}</ul>`;
 }
 
-export function probesHtml(each: ExportQuestion): string {
+export function probesHtml(each: ExportQuestion, cite?: Cite): string {
 	const { question } = each;
-	const { blocks, line } = writerFor(each);
+	const { blocks, line } = writerFor(each, cite);
 	return `<h3>What is asked next</h3><ol>${question.probes
 		.map((probe) => `<li><p><strong>${line(probe.ask)}</strong></p>${blocks(probe.good)}</li>`)
 		.join('')}</ol>`;
