@@ -66,7 +66,7 @@ export default defineConfig({
 				].map(override),
 			),
 		}),
-		sitemap({ filter: (page) => !/\/(?:embed|404)\//.test(page) }),
+		sitemap({ filter: (page) => !/\/(?:embed|404|book\/print)\//.test(page) }),
 		searchIndex(),
 	],
 });

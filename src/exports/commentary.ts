@@ -86,7 +86,7 @@ export function diagnosisHtml(each: ExportQuestion, cite?: Cite): string {
 	const { question, pattern } = each;
 	const { blocks, line } = writerFor(each, cite);
 	return [
-		`<h3>Where the weak answer fails: ${escapeHtml(pattern.name)}</h3>`,
+		`<h3>Where the weak answer fails: ${escapeHtml(toTypographic(pattern.name))}</h3>`,
 		`<blockquote><p>${line(question.diagnosis.quote)}</p></blockquote>`,
 		blocks(question.diagnosis.reason),
 		'<h3>What an interviewer writes down</h3>',
@@ -153,7 +153,7 @@ export function choiceFeedbackHtml(each: ExportQuestion, selection: Selection): 
 /** What is said to the one who chose this answer. The diagnosis is part of it, so that no setting of a tool can show the weak answer without it. */
 export function verdictHtml(each: ExportQuestion, isStrong: boolean): string {
 	const { question, pattern } = each;
-	const name = escapeHtml(pattern.name.toLowerCase());
+	const name = escapeHtml(toTypographic(pattern.name.toLowerCase()));
 	return `<p><strong>${
 		isStrong ? 'This is the strong answer.' : 'This is the weak answer.'
 	}</strong> ${isStrong ? 'The other one fails by' : 'It fails by'} ${name}:</p>${writerFor(each).blocks(question.diagnosis.reason)}`;
@@ -169,7 +169,7 @@ export function rubricHtml(each: ExportQuestion, selection: Selection): string {
 		'<h3>What decides</h3>',
 		blocks(question.hinge),
 		bandsHtml(each),
-		`<h3>What to listen for: ${escapeHtml(pattern.name)}</h3>`,
+		`<h3>What to listen for: ${escapeHtml(toTypographic(pattern.name))}</h3>`,
 		`<p>${toInlineHtml(pattern.summary)}</p>`,
 		blocks(question.diagnosis.note),
 		probesHtml(each),

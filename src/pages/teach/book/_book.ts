@@ -17,8 +17,16 @@ export async function getSelection(site: URL | undefined): Promise<Selection> {
 	};
 }
 
+let matter: Promise<BookMatter> | undefined;
+
 /** Lessons, patterns, disagreements and the claims of the whole ledger, of which the book lists what it cites. */
-export async function getMatter(): Promise<BookMatter> {
+export function getMatter(): Promise<BookMatter> {
+	if (import.meta.env.DEV) return readMatter();
+	matter ??= readMatter();
+	return matter;
+}
+
+async function readMatter(): Promise<BookMatter> {
 	const { patterns, disagreements, claims, pages, claimsOfPage } = await getBank();
 	const container = await AstroContainer.create();
 	container.addServerRenderer({ renderer: mdx });
