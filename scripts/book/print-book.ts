@@ -8,52 +8,63 @@ export interface PrintedBook {
 	read: ReadPdf;
 }
 
+/** What Chromium is told for every printing. */
+const PAPER = { preferCSSPageSize: true, printBackground: true };
+
+/** How often it is printed at most until its page numbers are right. */
+const ROUNDS = 4;
+
 /**
  * Print the page that is open. Where it names a place (`data-page-of`), the number of that place's
- * page is filled in; since numbers take room, it is printed again until they are right.
- * Throws where characters are lost: without a font for them they would vanish silently.
+ * page is filled in. Numbers take room, so it is printed until they are right: first a draft that
+ * only tells them, then in full. Throws where characters are lost: without a font for them they
+ * would vanish silently.
  */
 export async function printBook(page: Page): Promise<PrintedBook> {
 	await page.emulateMedia({ media: 'print', colorScheme: 'light' });
-	await page.evaluate(() => document.fonts.ready);
-	// Room for the numbers, as wide as most of them.
-	await fillIn(page, () => '000');
-	const day = await page.locator('meta[name="dcterms.modified"]').getAttribute('content');
-	let known = '';
-	for (let round = 0; round < 4; round += 1) {
+	const day = (await page.locator('meta[name="dcterms.modified"]').getAttribute('content')) ?? '2026-01-01';
+	let places = (await readPdf(await printWith(() => '000', {}))).places;
+	for (let round = 1; round < ROUNDS; round += 1) {
+		const numbers = places;
 		const bytes = withFixedDate(
-			await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }),
-			day ?? '2026-01-01',
+			await printWith((id) => String(numberIn(numbers, id)), { tagged: true, outline: true }),
+			day,
 		);
 		const read = await readPdf(bytes);
-		const numbers = await fillIn(page, (id) => String(read.places.get(id) ?? ''));
-		if (numbers.includes('')) throw new Error('The book refers to a place that is on no page.');
-		if (numbers.join() === known) {
-			const lost = lostCharacters(await page.locator('body').innerText(), read.pages.join(''));
-			if (lost.length > 0 && !process.env['XX']) {
-				const names = lost.map((each) => `"${each}" (U+${each.codePointAt(0)?.toString(16).padStart(4, '0') ?? ''})`);
-				throw new Error(
-					`The PDF lost ${names.join(', ')}: no font on this machine has it. Install one, for example the package fonts-noto, or leave the character out.`,
-				);
-			}
-			return { bytes, read };
+		places = read.places;
+		if ([...numbers].some(([id, number]) => places.get(id) !== number)) continue;
+		const lost = lostCharacters(await page.locator('body').innerText(), read.pages.join(''));
+		if (lost.length > 0) {
+			const names = lost.map((each) => `"${each}" (U+${each.codePointAt(0)?.toString(16).padStart(4, '0') ?? ''})`);
+			throw new Error(
+				`The PDF lost ${names.join(', ')}: no font on this machine has it. Install one, for example the package fonts-noto, or leave the character out.`,
+			);
 		}
-		known = numbers.join();
+		return { bytes, read };
 	}
 	throw new Error('The page numbers of the book do not settle.');
+
+	async function printWith(numberOf: (id: string) => string, more: { tagged?: boolean; outline?: boolean }) {
+		await page.evaluate(() => document.fonts.ready);
+		await fillIn(page, numberOf);
+		return page.pdf({ ...PAPER, tagged: false, outline: false, ...more });
+	}
 }
 
-/** Write the number of each place's page where it is asked for; returns the numbers in order. */
-async function fillIn(page: Page, numberOf: (id: string) => string): Promise<string[]> {
-	const ids = await page
-		.locator('[data-page-of]')
-		.evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset['pageOf'] ?? ''));
-	const numbers = ids.map(numberOf);
-	await page.locator('[data-page-of]').evaluateAll((all, values) => {
-		for (const [i, each] of all.entries())
-			each.textContent = ((each as HTMLElement).dataset['before'] ?? '') + (values[i] ?? '');
-	}, numbers);
-	return numbers;
+function numberIn(places: ReadonlyMap<string, number>, id: string): number {
+	const number = places.get(id);
+	if (number === undefined) throw new Error(`The book refers to "${id}", which is on no page.`);
+	return number;
+}
+
+/** Write the number of each place's page where it is asked for. */
+async function fillIn(page: Page, numberOf: (id: string) => string): Promise<void> {
+	const all = page.locator('[data-page-of]');
+	const ids = await all.evaluateAll((each) => each.map((one) => one.getAttribute('data-page-of') ?? ''));
+	await all.evaluateAll((each, numbers) => {
+		for (const [i, one] of each.entries())
+			one.textContent = (one.getAttribute('data-before') ?? '') + (numbers[i] ?? '');
+	}, ids.map(numberOf));
 }
 
 /** The characters of a text that occur less often in what was read back, each once. White space does not count. */

@@ -30,7 +30,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 		for (let number = 1; number <= pdf.numPages; number += 1) {
 			const page = await pdf.getPage(number);
 			const { items } = await page.getTextContent();
-			pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
+			pages.push(withQuotes(items.map((item) => ('str' in item ? item.str : '')).join('')));
 			if (number <= 5 && (await page.getStructTree()) !== null) tagged += 1;
 		}
 		const places = new Map<string, number>();
@@ -52,6 +52,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 	} finally {
 		await pdf.loadingTask.destroy();
 	}
+}
+
+/**
+ * Source Serif draws the quotation marks ‘ and ’ and the letters ʻ and ʼ with the same glyphs. A PDF
+ * maps a glyph to one character, the letter, and says by `ActualText` where it stands for the mark;
+ * pdf.js gives only the former. The book's languages do not have these letters.
+ */
+function withQuotes(text: string): string {
+	return text.replaceAll('ʻ', '‘').replaceAll('ʼ', '’');
 }
 
 function isReference(value: unknown): value is { num: number; gen: number } {
