@@ -66,8 +66,9 @@ export default defineConfig({
 				].map(override),
 			),
 		}),
-		// Embeds are pages for frames; the page that makes them (/teach/embed/) is one for people.
-		sitemap({ filter: (page) => !/(?<!\/teach)\/(?:embed|404)\//.test(page) }),
+		// Embeds are pages for frames; the page that makes them (/teach/embed/) is one for people. The book on one
+		// page is what the PDF is printed from.
+		sitemap({ filter: (page) => !/(?<!\/teach)\/(?:embed|404)\/|\/book\/print\//.test(page) }),
 		searchIndex(),
 	],
 });

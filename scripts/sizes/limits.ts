@@ -35,8 +35,8 @@ export function checkEmbed(weights: Weights): string[] {
 	return wrong;
 }
 
-/** Pages that list the whole bank, as they should: the index. */
-const LISTS_ALL = [/^\/questions\/$/];
+/** Pages that list the whole bank, as they should: the index, and the book on one page. */
+const LISTS_ALL = [/^\/questions\/$/, /^\/teach\/book\/print\/$/];
 
 /** How many questions a page may link to outside `<main>`: the neighbors, not the bank. */
 const MOST_AROUND = 6;

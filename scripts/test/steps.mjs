@@ -83,6 +83,13 @@ export const PHASES = [
 	},
 	{ lanes: 1, steps: [build] },
 	{
+		lanes: 1,
+		steps: [
+			// Into the built site, so that what follows sees it as readers do.
+			{ name: 'pdf', title: 'PDF', commands: () => [['scripts/pdf.ts']], site: true, browser: true, minutes: 10 },
+		],
+	},
+	{
 		lanes: 2,
 		steps: [
 			{ name: 'links', title: 'Links', commands: () => [['scripts/check-links.ts']], site: true, minutes: 10 },
@@ -96,6 +103,14 @@ export const PHASES = [
 			},
 			{ name: 'decks', title: 'Anki decks', commands: () => [['scripts/check-decks.ts']], site: true, minutes: 10 },
 			{ name: 'sizes', title: 'Sizes', commands: () => [['scripts/check-sizes.ts']], site: true, minutes: 5 },
+			{
+				name: 'epub',
+				title: 'EPUB',
+				commands: () => [['scripts/check-epub.ts']],
+				site: true,
+				browser: true,
+				minutes: 10,
+			},
 			{
 				name: 'search',
 				title: 'Search',

@@ -32,6 +32,9 @@ export const addressOf = {
 	/** Blind pairs of these questions, in this order. */
 	blind: (ids: readonly string[]) => at(`/practice/pair/?q=${ids.join(',')}`),
 	embeds: at('/teach/embed/'),
+	book: at('/teach/book/'),
+	bookOnOnePage: at('/teach/book/print/'),
+	epub: at('/teach/book/first-call.epub'),
 	search: at('/search/'),
 	topic: (id: string) => at(`/topics/${id}/`),
 	question: (id: string) => at(`/q/${id}/`),

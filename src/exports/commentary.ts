@@ -19,10 +19,14 @@ export const CHOICE_INSTRUCTION = 'Two candidates answered. Which answer would b
 /** What an open item asks after the prompt. */
 export const OPEN_INSTRUCTION = 'Answer as you would in the interview, in about 150 words.';
 
-/** Every format of a build shows the same questions: what is made of a question is made once. */
-function once<T>(make: (each: ExportQuestion) => T): (each: ExportQuestion) => T {
+/**
+ * Every format of a build shows the same questions: what is made of a question is made once. What is
+ * made with citations of its own is not kept.
+ */
+function once<T>(make: (each: ExportQuestion, cite?: Cite) => T): (each: ExportQuestion, cite?: Cite) => T {
 	const made = new WeakMap<ExportQuestion, { is: T }>();
-	return (each) => {
+	return (each, cite) => {
+		if (cite) return make(each, cite);
 		const known = made.get(each) ?? { is: make(each) };
 		made.set(each, known);
 		return known.is;
@@ -53,9 +57,12 @@ export const openPromptHtml = once(({ question }: ExportQuestion): string => {
 	return `${toHtml(question.prompt)}<p><strong>${OPEN_INSTRUCTION}</strong></p>`;
 });
 
+/** How a citation is written; without one, as its number in the list of the question's own claims. */
+export type Cite = (claim: string) => string;
+
 /** Writes the fields of one question with numbered citations. */
-function writerFor({ claims }: ExportQuestion) {
-	const claim = (id: string) => `<sup>[${claims.findIndex((each) => each.id === id) + 1}]</sup>`;
+function writerFor({ claims }: ExportQuestion, cite?: Cite) {
+	const claim = cite ?? ((id: string) => `<sup>[${claims.findIndex((each) => each.id === id) + 1}]</sup>`);
 	return {
 		blocks: (text: string, options: HtmlOptions = {}) => toHtml(text, { claim, ...options }),
 		line: (text: string) => toInlineHtml(text, { claim }),
@@ -63,38 +70,38 @@ function writerFor({ claims }: ExportQuestion) {
 }
 
 /** The strong answer with the words that meet each criterion marked and numbered. */
-export const markedStrongHtml = once((each: ExportQuestion): string => {
+export const markedStrongHtml = once((each: ExportQuestion, cite?: Cite): string => {
 	const { question } = each;
 	const spans = question.criteria.map((criterion, i) => ({
 		key: String(i + 1),
 		label: criterion.text,
 		text: criterion.span,
 	}));
-	return writerFor(each).blocks(question.strong, { spans, mark: (span) => `<mark><sup>${span.key}</sup>` });
+	return writerFor(each, cite).blocks(question.strong, { spans, mark: (span) => `<mark><sup>${span.key}</sup>` });
 });
 
 /** The weak answer with the words where it fails marked. Never show it without `diagnosisHtml`. */
-export const markedWeakHtml = once((each: ExportQuestion): string => {
+export const markedWeakHtml = once((each: ExportQuestion, cite?: Cite): string => {
 	const { question } = each;
 	const spans = [{ key: 'fault', label: 'where it fails', text: question.diagnosis.quote }];
-	return writerFor(each).blocks(question.weak, { spans, mark: () => '<mark class="fault">' });
+	return writerFor(each, cite).blocks(question.weak, { spans, mark: () => '<mark class="fault">' });
 });
 
 /** What the strong answer does, criterion by criterion, and the fact that decides. */
-export const criteriaHtml = once((each: ExportQuestion): string => {
+export const criteriaHtml = once((each: ExportQuestion, cite?: Cite): string => {
 	const { question } = each;
-	const { blocks, line } = writerFor(each);
+	const { blocks, line } = writerFor(each, cite);
 	return `<h3>What the strong answer does</h3><ol>${question.criteria
 		.map((criterion) => `<li>${line(criterion.text)}</li>`)
 		.join('')}</ol><h3>What decides</h3>${blocks(question.hinge)}`;
 });
 
 /** Where the weak answer fails, why, what an interviewer writes down, what would mend it, and when it would be right. */
-export const diagnosisHtml = once((each: ExportQuestion): string => {
+export const diagnosisHtml = once((each: ExportQuestion, cite?: Cite): string => {
 	const { question, pattern } = each;
-	const { blocks, line } = writerFor(each);
+	const { blocks, line } = writerFor(each, cite);
 	return [
-		`<h3>Where the weak answer fails: ${escapeHtml(pattern.name)}</h3>`,
+		`<h3>Where the weak answer fails: ${escapeHtml(toTypographic(pattern.name))}</h3>`,
 		`<blockquote><p>${line(question.diagnosis.quote)}</p></blockquote>`,
 		blocks(question.diagnosis.reason),
 		'<h3>What an interviewer writes down</h3>',
@@ -106,18 +113,18 @@ export const diagnosisHtml = once((each: ExportQuestion): string => {
 });
 
 /** How answers are rated, and what is asked next. */
-export const bandsHtml = once((each: ExportQuestion): string => {
+export const bandsHtml = once((each: ExportQuestion, cite?: Cite): string => {
 	const { question } = each;
-	const { line } = writerFor(each);
+	const { line } = writerFor(each, cite);
 	const bands = Object.entries(question.bands) as [keyof typeof BAND_NAMES, string][];
 	return `<h3>How answers are rated</h3><ul>${bands
 		.map(([band, text]) => `<li><strong>${BAND_NAMES[band]}:</strong> ${line(text)}</li>`)
 		.join('')}</ul>`;
 });
 
-export const probesHtml = once((each: ExportQuestion): string => {
+export const probesHtml = once((each: ExportQuestion, cite?: Cite): string => {
 	const { question } = each;
-	const { blocks, line } = writerFor(each);
+	const { blocks, line } = writerFor(each, cite);
 	return `<h3>What is asked next</h3><ol>${question.probes
 		.map((probe) => `<li><p><strong>${line(probe.ask)}</strong></p>${blocks(probe.good)}</li>`)
 		.join('')}</ol>`;
@@ -161,23 +168,23 @@ export function choiceFeedbackHtml(each: ExportQuestion, selection: Selection): 
 /** What is said to the one who chose this answer. The diagnosis is part of it, so that no setting of a tool can show the weak answer without it. */
 export function verdictHtml(each: ExportQuestion, isStrong: boolean): string {
 	const { question, pattern } = each;
-	const name = escapeHtml(pattern.name.toLowerCase());
+	const name = escapeHtml(toTypographic(pattern.name.toLowerCase()));
 	return `<p><strong>${
 		isStrong ? 'This is the strong answer.' : 'This is the weak answer.'
-	}</strong> ${isStrong ? 'The other one fails by' : 'It fails by'} ${name}:</p>${writerFor(each).blocks(question.diagnosis.reason)}`;
+	}</strong> ${isStrong ? 'The other one fails by' : 'It fails by'} ${name}:</p>${writerFor(each, cite).blocks(question.diagnosis.reason)}`;
 }
 
 /** What a grader needs for an open item: criteria, bands, probes and a strong answer. */
 export function rubricHtml(each: ExportQuestion, selection: Selection): string {
 	const { question, pattern } = each;
-	const { blocks, line } = writerFor(each);
+	const { blocks, line } = writerFor(each, cite);
 	return [
 		'<h3>Criteria, a point for each</h3>',
 		`<ol>${question.criteria.map((criterion) => `<li>${line(criterion.text)}</li>`).join('')}</ol>`,
 		'<h3>What decides</h3>',
 		blocks(question.hinge),
 		bandsHtml(each),
-		`<h3>What to listen for: ${escapeHtml(pattern.name)}</h3>`,
+		`<h3>What to listen for: ${escapeHtml(toTypographic(pattern.name))}</h3>`,
 		`<p>${toInlineHtml(pattern.summary)}</p>`,
 		blocks(question.diagnosis.note),
 		probesHtml(each),
