@@ -6,9 +6,9 @@ const port = Number(process.env['E2E_PORT'] ?? 4399);
 export default defineConfig({
 	testDir: 'test/e2e',
 	outputDir: 'test-results',
-	// Written but not yet true of the site, or not yet run to their end: the practice screens, the setting
-	// of quotation marks, the weight of the first search. They are run by name until they hold.
-	testIgnore: /(?:practice-[a-z]+|typography|first-visit)\.spec\.ts$/,
+	// Written but not yet true of the site, or not yet run to their end: the setting of
+	// quotation marks, the weight of the first search. They are run by name until they hold.
+	testIgnore: /(?:typography|first-visit)\.spec\.ts$/,
 	fullyParallel: true,
 	forbidOnly: process.env['CI'] !== undefined,
 	retries: 0,
@@ -50,7 +50,7 @@ export default defineConfig({
 			name: 'phone',
 			grepInvert: /@desktop/,
 			// Paper and files are the same for everybody.
-			testIgnore: /(?:print|typography|head|practice-[a-z]+|first-visit)\.spec\.ts$/,
+			testIgnore: /(?:print|typography|head|first-visit)\.spec\.ts$/,
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
 		},
 	],

@@ -3,11 +3,10 @@ import { nextStep } from '#practice/choice.ts';
 import { dayOf, toDayWords, toLongDay } from '#practice/day.ts';
 import type { InterviewRound } from '#practice/event.ts';
 import type { InterviewMark } from '#practice/fold.ts';
-import { readRun } from '#practice/interview-run.ts';
 import { interviewOf } from '#practice/plan.ts';
 import { readinessByPattern, readinessByTopic, type Readiness } from '#practice/readiness.ts';
 import { LEVEL_NAMES } from '#model/bank.ts';
-import { readDraft } from '#browser/storage/draft-storage.ts';
+import { readInterviewDraft, recordingKey } from '#browser/interview-draft.ts';
 import { describeNext } from './practice-next.ts';
 import { cloneTemplate, countOf, partOf, today } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -71,7 +70,7 @@ export class PracticeProgressElement extends PracticeScreenElement {
 			today: now,
 			...(interview !== undefined && { interview }),
 		});
-		const { text, path } = describeNext(step, readRun(readDraft('interview')) !== undefined);
+		const { text, path } = describeNext(step, readInterviewDraft() !== undefined);
 		const next = partOf(this, 'next', HTMLAnchorElement);
 		next.textContent = text;
 		next.href = `${this.site}practice/${path}`;
@@ -187,7 +186,7 @@ export class PracticeProgressElement extends PracticeScreenElement {
 				// The transcript stands in the log, which is read only when somebody asks for it.
 				details?.addEventListener('toggle', () => {
 					if (details.open && body.childElementCount === 0)
-						body.append(...toTranscript(this.#roundsOf(mark.id), titles, this.site));
+						body.append(...toTranscript(mark.id, this.#roundsOf(mark.id), titles, this.site));
 				});
 				return copy;
 			}),
@@ -201,18 +200,22 @@ export class PracticeProgressElement extends PracticeScreenElement {
 }
 
 function toTranscript(
+	id: string,
 	rounds: readonly InterviewRound[],
 	titles: ReadonlyMap<string, string>,
 	site: string,
-): HTMLElement[] {
+): (HTMLElement | DocumentFragment)[] {
 	if (rounds.length === 0) return [withText('p', 'Nothing was said in it.')];
-	return rounds.flatMap((round) => {
+	return rounds.flatMap((round, place) => {
 		const head = document.createElement('h3');
 		head.append(toLink(titles.get(round.question) ?? round.question, `${site}q/${round.question}/`));
 		const marks = Object.values(round.marks);
 		const met = marks.filter((mark) => mark === 'met').length;
 		const said = withText('p', round.text ?? 'Nothing was typed.');
 		said.className = 'own-words';
+		// Shows itself where there is a recording.
+		const recorder = cloneTemplate('round-recording');
+		recorder.querySelector('practice-recorder')?.setAttribute('key', recordingKey(id, place));
 		const replies = round.probes.flatMap((reply) =>
 			reply.text === undefined ? [] : [Object.assign(withText('p', reply.text), { className: 'own-words' })],
 		);
@@ -225,6 +228,7 @@ function toTranscript(
 					: `${met} of ${countOf(marks.length, 'criterion', 'criteria')} met, ${countOf(round.probes.length, 'probe')}.`,
 			),
 			said,
+			recorder,
 			...replies,
 		];
 	});

@@ -1,5 +1,4 @@
-import { pickBalancedStart } from '#practice/choice.ts';
-import { placeAfterStart, type Placement } from '#practice/start.ts';
+import { pickStart, placeAfterStart, type Placement } from '#practice/start.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { setReading } from '#browser/reading.ts';
@@ -42,8 +41,13 @@ export class PracticeStartElement extends PracticeScreenElement {
 	protected async begin(): Promise<void> {
 		const { standings } = this.store.progress;
 		const known = new Set([...standings.values()].filter((standing) => standing.card).map(({ question }) => question));
-		this.#questions = await this.load(pickBalancedStart(this.index.questions, known).map(({ id }) => id));
+		this.#questions = await this.load(pickStart(this.index.questions, known).map(({ id }) => id));
 		this.show('hello');
+	}
+
+	protected override forget(): void {
+		this.#verdicts = [];
+		this.#at = 0;
 	}
 
 	#ask(): void {
