@@ -69,7 +69,7 @@ export class ProgressStore {
 	/** The last deletion of everything that this page knows of. */
 	#wipedAt: string | undefined;
 	/** Sets apart what two tabs write in the same millisecond. */
-	readonly #tab: string;
+	#tab: string | undefined;
 	#storage: EventStorage | undefined;
 	#device = '';
 	#serial = 0;
@@ -102,7 +102,6 @@ export class ProgressStore {
 		this.#offset = offset;
 		this.#random = random;
 		this.#defer = defer;
-		this.#tab = random(3);
 		try {
 			this.#storage = new EventStorage(storage(), () => `${Math.trunc(now()).toString(36)}-${random(8)}`);
 			if (!this.#storage.isWritable) this.#why = 'full';
@@ -171,6 +170,7 @@ export class ProgressStore {
 	/** Add what the reader just did, and return it with id and time. It is kept before this returns, or `status` says that it is not. */
 	append<T extends NewEvent>(event: T): ReviewEvent & T {
 		const at = this.#time();
+		this.#tab ??= this.#random(3);
 		const serial = `${this.#tab}${(this.#serial++).toString(36)}`;
 		const stamped = stampEvent(event, { device: this.#device, at, offset: this.#offset(at), serial }) as ReviewEvent &
 			T;

@@ -455,7 +455,8 @@ export class PracticeDataElement extends HTMLElement {
 		const drafts = readAllDrafts();
 		const stored = this.#store.wipe();
 		this.#before = undefined;
-		partOf(this, 'import-undo').hidden = true;
+		// What was said of it holds no longer.
+		for (const part of ['import-undo', 'imported', 'saved', 'restarted']) partOf(this, part).hidden = true;
 		this.#fillQuestions();
 		const isAnything = stored.log.length > 0 || stored.setAside.length > 0 || drafts.size > 0 || recordings.size > 0;
 		if (isAnything) this.#deleted = { stored, drafts, recordings };

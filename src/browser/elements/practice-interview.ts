@@ -488,7 +488,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				reply.textContent = text ?? 'No words were typed.';
 				const judged = document.createElement('dd');
 				const word = document.createElement('b');
-				word.textContent = `${MARK_NAMES[mark]}. A good reply: `;
+				word.textContent = `You marked it ${MARK_NAMES[mark]}. A good reply: `;
 				const good = document.createElement('div');
 				setMarkup(good, probe.goodHtml);
 				judged.append(word, good);

@@ -92,7 +92,7 @@ export class PracticeStartElement extends PracticeScreenElement {
 		const reread = questions.get(placement.sureAndWrong[0] ?? placement.wrong[0] ?? '');
 		const link = partOf(section, 'suggestion', HTMLAnchorElement);
 		if (reread) {
-			link.textContent = `${placement.sureAndWrong.length > 0 ? 'You were sure and taken in once: read' : 'Read'} “${reread.topic.name}” first`;
+			link.textContent = `${describeSurprises(placement.sureAndWrong.length)} “${reread.topic.name}” first`;
 			link.href = `${this.site}topics/${reread.topic.id}/`;
 		} else {
 			link.textContent = 'Go on with ten blind pairs';
@@ -101,6 +101,11 @@ export class PracticeStartElement extends PracticeScreenElement {
 		setReading(placement.reading);
 		this.show('placed', section.querySelector('h2') ?? undefined);
 	}
+}
+
+function describeSurprises(count: number): string {
+	if (count === 0) return 'Read';
+	return `You were sure and taken in ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}: read`;
 }
 
 function describePlacement({ right, of, reading }: Placement): string {
