@@ -1,7 +1,7 @@
 /** One's own answer: typed, marked, compared, probed for what was missed; kept here, as text. */
 import { expect, test } from '@playwright/test';
 import type { QuestionData } from '#practice/question-data.ts';
-import { askedQuestion, bankOf, expectStep, markAll, part, step, storedEvents } from './practice.ts';
+import { askedQuestion, bankOf, expectStep, markAll, part, step, stopClock, storedEvents } from './practice.ts';
 
 const ADDRESS = '/practice/say/';
 const WORDS = 'I would ask who pays <img src=x onerror=alert(1)> zebra';
@@ -117,7 +117,7 @@ test(
 );
 
 test('the clock stands still while it is paused', { tag: '@desktop' }, async ({ page }) => {
-	await page.clock.install();
+	await stopClock(page);
 	await page.goto(ADDRESS);
 	await expectStep(page, 'ask');
 	await part(page, 'clock-button').click();

@@ -66,6 +66,27 @@ test('every way to practice is one click from the overview', async ({ page }) =>
 		expect(ways).toContain(`/practice/${way}/`);
 });
 
+test('pages that are read load nothing of what practice is made of', { tag: '@desktop' }, async ({ page }) => {
+	const shared: string[] = [];
+	page.on('response', (response) => {
+		if (response.url().endsWith('.js') || response.url().includes('/practice/')) shared.push(response.url());
+	});
+	await page.goto('/practice/');
+	await page.waitForLoadState('networkidle');
+	const store = shared.filter((url) => url.includes('progress-store'));
+	expect(store, 'the practice screens load their store').toHaveLength(1);
+	for (const path of ['/topics/metrics/', '/patterns/', `/q/${(await bankOf(page)).questions[0]?.id ?? ''}/`]) {
+		shared.length = 0;
+		await page.goto(path);
+		await page.waitForLoadState('networkidle');
+		expect(
+			shared.filter((url) => /practice|progress|fsrs|recording|draft/.test(new URL(url).pathname)),
+			path,
+		).toEqual([]);
+		expect(shared).not.toEqual([]);
+	}
+});
+
 test('without script each screen says what needs it and leads to the same questions', async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();

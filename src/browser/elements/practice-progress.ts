@@ -33,6 +33,15 @@ export class PracticeProgressElement extends PracticeScreenElement {
 			},
 			{ signal },
 		);
+		for (const flag of ['unsure', 'starred'] as const)
+			partOf(this, flag).addEventListener(
+				'click',
+				({ target }) => {
+					const button = target instanceof Element ? target.closest<HTMLElement>('[data-question]') : undefined;
+					if (button) this.#takeMarkAway(flag, button.dataset['question'] ?? '');
+				},
+				{ signal },
+			);
 		partOf(this, 'print').addEventListener(
 			'click',
 			() => {
@@ -159,15 +168,18 @@ export class PracticeProgressElement extends PracticeScreenElement {
 				button.className = 'practice-no-print';
 				button.textContent = 'Take the mark away';
 				button.setAttribute('aria-label', `Take the mark away from “${title}”`);
-				button.addEventListener('click', () => {
-					this.store.append({ kind: flag === 'unsure' ? 'unsure' : 'star', question: id, on: false });
-					this.tell(`“${title}” is no longer marked.`);
-					partOf(this, `${flag}-title`).focus();
-				});
+				button.dataset['question'] = id;
 				item.append(toLink(title, `${this.site}q/${id}/`), ' ', button);
 				return item;
 			}),
 		);
+	}
+
+	#takeMarkAway(flag: 'unsure' | 'starred', id: string): void {
+		const title = this.index.questions.find((entry) => entry.id === id)?.title ?? id;
+		this.store.append({ kind: flag === 'unsure' ? 'unsure' : 'star', question: id, on: false });
+		this.tell(`“${title}” is no longer marked.`);
+		partOf(this, `${flag}-title`).focus();
 	}
 
 	#fillInterviews(interviews: readonly InterviewMark[]): void {
