@@ -6,8 +6,6 @@ const port = Number(process.env['E2E_PORT'] ?? 4399);
 export default defineConfig({
 	testDir: 'test/e2e',
 	outputDir: 'test-results',
-	// Not yet run to their end in one go: the practice screens.
-	testIgnore: /practice-[a-z]+\.spec\.ts$/,
 	fullyParallel: true,
 	forbidOnly: process.env['CI'] !== undefined,
 	retries: 0,
@@ -49,7 +47,7 @@ export default defineConfig({
 			name: 'phone',
 			grepInvert: /@desktop/,
 			// Paper and files are the same for everybody.
-			testIgnore: /(?:print|head|practice-[a-z]+|first-visit)\.spec\.ts$/,
+			testIgnore: /(?:print|typography|head|first-visit)\.spec\.ts$/,
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true },
 		},
 	],

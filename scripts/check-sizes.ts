@@ -2,14 +2,14 @@
  * Weighs the pages of the built site and prints a table; fails where one is too heavy, something
  * holds up the first paint, or a page would grow with the bank.
  *
- *   node scripts/check-sizes.ts            topic pages, and the heaviest of the embeds
- *   node scripts/check-sizes.ts --all      every page in the table (the limits are for topic pages)
+ *   node scripts/check-sizes.ts            topic pages, practice screens, and the heaviest of the embeds
+ *   node scripts/check-sizes.ts --all      every page in the table (the limits are for those)
  */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileOf, listPages } from './site/pages.ts';
-import { EMBED_LIMIT, LIMITS, checkEmbed, checkLists, checkWeights } from './sizes/limits.ts';
+import { EMBED_LIMIT, LIMITS, PRACTICE_LIMITS, checkEmbed, checkLists, checkWeights } from './sizes/limits.ts';
 import { weigh, type Weights } from './sizes/measure.ts';
 import { countQuestionLinks } from './sizes/page-parts.ts';
 
@@ -38,10 +38,12 @@ for (const page of listPages(dist)) {
 	const html = readFileSync(fileOf(dist, page), 'utf8');
 	if (isRedirection(html)) continue;
 	const isTopic = /^\/topics\/[^/]+\/$/.test(page);
-	if (isTopic || values.all) {
+	const isPractice = /^\/practice\//.test(page);
+	if (isTopic || isPractice || values.all) {
 		const weights = weigh(html, prefix + page.slice(1), readFile);
 		rows.push([page, weights]);
-		if (isTopic) problems.push(...checkWeights(weights).map((problem) => `${page}  ${problem}`));
+		const limits = isTopic ? LIMITS : isPractice ? PRACTICE_LIMITS : undefined;
+		if (limits) problems.push(...checkWeights(weights, limits).map((problem) => `${page}  ${problem}`));
 	}
 	if (page.startsWith('/embed/')) {
 		const weights = weigh(html, prefix + page.slice(1), readFile);
@@ -56,7 +58,11 @@ const columns = ['total', 'frame', 'script', 'firstScreen'] as const;
 console.log(
 	`${'bytes, brotli'.padEnd(34)}${columns.map((name) => name.padStart(13)).join('')}${'requests'.padStart(10)}`,
 );
-console.log(`${'at most'.padEnd(34)}${columns.map((name) => String(LIMITS[name]).padStart(13)).join('')}`);
+for (const [name, limits] of [
+	['topics: at most', LIMITS],
+	['practice: at most', PRACTICE_LIMITS],
+] as const)
+	console.log(`${name.padEnd(34)}${columns.map((column) => String(limits[column]).padStart(13)).join('')}`);
 for (const [page, weights] of rows) {
 	console.log(
 		`${page.padEnd(34)}${columns.map((name) => String(weights[name]).padStart(13)).join('')}${String(weights.requests).padStart(10)}`,

@@ -31,6 +31,12 @@ export interface StoreStatus {
 	readonly newer: boolean;
 }
 
+/** What was deleted, and can be brought back as long as somebody holds it. */
+export interface Wiped {
+	readonly log: Log;
+	readonly setAside: readonly SetAside[];
+}
+
 export interface StoreOptions {
 	/** Where it is kept; a function, since in some frames even naming localStorage fails. */
 	readonly storage?: () => Storage;
@@ -59,8 +65,11 @@ export class ProgressStore {
 	readonly #random: (length: number) => string;
 	readonly #defer: (work: () => void) => void;
 	readonly #listeners = new Set<Listener>();
+	readonly #wipeListeners = new Set<() => void>();
+	/** The last deletion of everything that this page knows of. */
+	#wipedAt: string | undefined;
 	/** Sets apart what two tabs write in the same millisecond. */
-	readonly #tab: string;
+	#tab: string | undefined;
 	#storage: EventStorage | undefined;
 	#device = '';
 	#serial = 0;
@@ -93,20 +102,22 @@ export class ProgressStore {
 		this.#offset = offset;
 		this.#random = random;
 		this.#defer = defer;
-		this.#tab = random(3);
 		try {
 			this.#storage = new EventStorage(storage(), () => `${Math.trunc(now()).toString(36)}-${random(8)}`);
 			if (!this.#storage.isWritable) this.#why = 'full';
 		} catch {
 			this.#why = 'forbidden';
 		}
+		this.#wipedAt = this.#storage?.wipedAt;
 		this.#load();
 		announcements.addEventListener('storage', (event) => {
 			this.#onStorage(event as StorageEvent);
 		});
 		// A page that comes back from the browser's memory heard nothing in the meantime.
 		announcements.addEventListener('pageshow', (event) => {
-			if ((event as PageTransitionEvent).persisted) this.reload();
+			if (!(event as PageTransitionEvent).persisted) return;
+			this.reload();
+			if (this.#storage && this.#storage.wipedAt !== this.#wipedAt) this.#wipedElsewhere();
 		});
 		performance.measure('first-call:load', { start });
 	}
@@ -159,6 +170,7 @@ export class ProgressStore {
 	/** Add what the reader just did, and return it with id and time. It is kept before this returns, or `status` says that it is not. */
 	append<T extends NewEvent>(event: T): ReviewEvent & T {
 		const at = this.#time();
+		this.#tab ??= this.#random(3);
 		const serial = `${this.#tab}${(this.#serial++).toString(36)}`;
 		const stamped = stampEvent(event, { device: this.#device, at, offset: this.#offset(at), serial }) as ReviewEvent &
 			T;
@@ -183,12 +195,24 @@ export class ProgressStore {
 		return this.log.length - before;
 	}
 
-	/** Delete everything from this browser. Returns what there was, so that the page can bring it back with `merge` as long as it is open. */
-	wipe(): Log {
-		const before = this.log;
+	/**
+	 * Delete everything from this browser, drafts and what was set aside included (recordings are elsewhere,
+	 * see `storage/recording-storage.ts`). Returns what there was, so that the page can bring it back with
+	 * `unwipe` as long as it is open.
+	 */
+	wipe(): Wiped {
+		const before = { log: this.log, setAside: this.#setAside };
 		this.#empty(true);
+		this.#wipedAt = this.#storage?.wipedAt;
 		this.#changed();
 		return before;
+	}
+
+	/** Bring back what `wipe` took; what was done since then stays. */
+	unwipe({ log, setAside }: Wiped): void {
+		this.#storage?.setAsideAgain(setAside);
+		this.merge(log);
+		this.reload();
 	}
 
 	/** Make the log what it was before: for taking back what was brought in from elsewhere. */
@@ -199,7 +223,7 @@ export class ProgressStore {
 	}
 
 	#empty(everything: boolean): void {
-		this.#storage?.wipe(String(this.#now()), everything);
+		this.#storage?.wipe(Math.trunc(this.#now()), everything);
 		this.#unsaved = [];
 		this.#load();
 	}
@@ -221,6 +245,17 @@ export class ProgressStore {
 	subscribe(listener: Listener): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	/** `listener` is called when everything was deleted by another tab: what a page holds of the reader's words has to go too. */
+	onWiped(listener: () => void): () => void {
+		this.#wipeListeners.add(listener);
+		return () => this.#wipeListeners.delete(listener);
+	}
+
+	#wipedElsewhere(): void {
+		this.#wipedAt = this.#storage?.wipedAt;
+		for (const listener of this.#wipeListeners) listener();
 	}
 
 	#load(): void {
@@ -289,6 +324,7 @@ export class ProgressStore {
 		this.#unsaved = [];
 		this.#load();
 		this.#changed();
+		if (change.everything) this.#wipedElsewhere();
 	}
 
 	/** Long logs are put in order when there is time for it. */

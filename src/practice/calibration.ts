@@ -12,9 +12,14 @@ export const STATED: Readonly<Record<Confidence, number>> = { guess: 0.5, leanin
 export const ENOUGH = 20;
 /** Below so many answers with one confidence, that one is not shown. */
 export const ENOUGH_EACH = 8;
-/** Each point of the curve is drawn from so many answers, the next begins so many later. */
+/** Each point of the curve is drawn from so many answers, the next one from those so many later. */
 export const WINDOW = 20;
 const STEP = 5;
+/** More points than this show nothing more, so that with many answers they lie further apart. */
+const MOST_POINTS = 40;
+/** Fewer points than this are no curve. From so many answers on there are enough. */
+const FEWEST_POINTS = 3;
+export const CURVE_FROM = WINDOW + (FEWEST_POINTS - 1) * STEP;
 
 export interface Share {
 	readonly answers: number;
@@ -51,12 +56,22 @@ export interface Calibration {
 }
 
 export function calibrate(verdicts: readonly VerdictMark[]): Calibration {
-	const levels = (['guess', 'leaning', 'sure'] as const).map((confidence) => {
-		const share = shareOf(verdicts.filter((verdict) => verdict.confidence === confidence));
-		return { ...share, confidence, stated: STATED[confidence], isEnough: share.answers >= ENOUGH_EACH };
-	});
+	// One pass, as there may be many thousands.
+	const answers = { guess: 0, leaning: 0, sure: 0 };
+	const right = { guess: 0, leaning: 0, sure: 0 };
+	for (const { confidence, chose } of verdicts) {
+		answers[confidence] += 1;
+		if (chose === 'strong') right[confidence] += 1;
+	}
+	const levels = (['guess', 'leaning', 'sure'] as const).map((confidence) => ({
+		...toShare(right[confidence], answers[confidence]),
+		confidence,
+		stated: STATED[confidence],
+		isEnough: answers[confidence] >= ENOUGH_EACH,
+	}));
 	const curve: CurvePoint[] = [];
-	for (let upTo = verdicts.length; upTo >= WINDOW; upTo -= STEP) {
+	const step = Math.max(STEP, Math.ceil((verdicts.length - WINDOW) / (MOST_POINTS - 1)));
+	for (let upTo = verdicts.length; upTo >= WINDOW; upTo -= step) {
 		const some = verdicts.slice(upTo - WINDOW, upTo);
 		const stated = some.reduce((sum, verdict) => sum + STATED[verdict.confidence], 0) / some.length;
 		curve.unshift({ ...shareOf(some), at: some.at(-1)?.at ?? 0, stated, upTo });
@@ -81,7 +96,11 @@ export function describeCalibration({ missing, curve }: Calibration): string | u
 
 function shareOf(verdicts: readonly VerdictMark[]): Share {
 	const right = verdicts.filter((verdict) => verdict.chose === 'strong').length;
-	return { answers: verdicts.length, right, ...wilson(right, verdicts.length) };
+	return toShare(right, verdicts.length);
+}
+
+function toShare(right: number, answers: number): Share {
+	return { answers, right, ...wilson(right, answers) };
 }
 
 /** Wilson's interval at 95 per cent. */

@@ -2,14 +2,12 @@
  * Which question to practice next where the reader has set neither a plan nor a sitting: what was
  * never tried, then what is due, then the rest, weakest first; what was practiced today comes last.
  */
-import { isStrongFirst } from '#model/blind-order.ts';
 import type { InterviewMinutes } from './event.ts';
 import type { Progress } from './fold.ts';
 import { makeSchedule, mockToday } from './plan.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { dueToday, interleave, newQuestions, spreadOverTopics, type QueueOptions } from './queue.ts';
 import { recallOn } from './scheduler.ts';
-import { pickStart } from './start.ts';
 
 export interface ChoiceWish extends QueueOptions {
 	/** Only of this topic. */
@@ -55,24 +53,6 @@ export function pickPairs(wish: ChoiceWish, count: number): string[] {
 		.filter(({ id }) => wanted.has(id))
 		.map(({ id, topic, pattern }) => ({ question: id, topic, pattern }));
 	return interleave(items, `${wish.today} ${items.length}`).map(({ question }) => question);
-}
-
-/**
- * The questions of the start, in which the strong answer stands on either side at least twice: five
- * times the same side is what a new reader would remember.
- */
-export function pickBalancedStart(questions: readonly QuestionEntry[], known: ReadonlySet<string>): QuestionEntry[] {
-	const skip = new Set(known);
-	let picked = pickStart(questions, skip);
-	for (let tries = 0; tries < 20; tries += 1) {
-		const first = picked.filter(({ id }) => isStrongFirst(id));
-		if (first.length >= 2 && picked.length - first.length >= 2) break;
-		const tooMany = picked.find(({ id }) => isStrongFirst(id) === first.length > 2);
-		if (!tooMany) break;
-		skip.add(tooMany.id);
-		picked = pickStart(questions, skip);
-	}
-	return picked;
 }
 
 /** What to do next, in the order in which it helps. */

@@ -51,14 +51,14 @@ function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: Q
 		const standings = entries.flatMap((entry) => progress.standings.get(entry.id) ?? []);
 		const tried = standings.filter((standing) => standing.card);
 		const recalls = tried.map((standing) => chanceOn(standing, on));
-		const holding = tried.filter((standing) => standing.card?.grade !== 'again');
-		const ready = sum(holding.map((standing) => chanceOn(standing, on))) / entries.length;
+		const holds = tried.map((standing) => standing.card?.grade !== 'again');
+		const ready = sum(recalls.filter((_, i) => holds[i])) / entries.length;
 		const marks = standings.flatMap((standing) => Object.values(standing.marks));
 		return {
 			id,
 			questions: entries.length,
 			tried: tried.length,
-			holding: holding.length,
+			holding: holds.filter(Boolean).length,
 			recall: tried.length === 0 ? 0 : sum(recalls) / tried.length,
 			ready,
 			word:

@@ -1,17 +1,39 @@
 /** The five-question start: shows a new reader the site's whole idea in three minutes, and says where to begin. */
-import { hashText } from '#model/blind-order.ts';
+import { hashText, isStrongFirst } from '#model/blind-order.ts';
 import type { VerdictEvent } from './event.ts';
 import { interleave } from './queue.ts';
 import type { QuestionEntry } from './question-data.ts';
 
 export const START_LENGTH = 5;
 
+/** So often at least the strong answer stands on either side: five times the same one is what a new reader would remember. */
+const EACH_SIDE = 2;
+
 /**
  * Five questions at core level from five topics and with five failure patterns, decisions and
- * diagnoses first, as those can be judged without a past to tell of. The same for everybody, so
- * that two people can talk about them; `skip` are ids already practiced.
+ * diagnoses first, as those can be judged without a past to tell of; the strong answer stands now on
+ * one side, now on the other. The same for everybody, so that two people can talk about them;
+ * `known` are ids already practiced.
  */
-export function pickStart(questions: readonly QuestionEntry[], skip: ReadonlySet<string> = new Set()): QuestionEntry[] {
+export function pickStart(
+	questions: readonly QuestionEntry[],
+	known: ReadonlySet<string> = new Set(),
+): QuestionEntry[] {
+	const skip = new Set(known);
+	let chosen = chooseFive(questions, skip);
+	// Each time one of the side that stands there too often makes room for the next best.
+	for (let tries = 0; tries < questions.length; tries += 1) {
+		const first = chosen.filter(({ id }) => isStrongFirst(id)).length;
+		if (first >= EACH_SIDE && chosen.length - first >= EACH_SIDE) break;
+		const tooMany = chosen.findLast(({ id }) => !skip.has(id) && isStrongFirst(id) === first > chosen.length / 2);
+		if (!tooMany) break;
+		skip.add(tooMany.id);
+		chosen = chooseFive(questions, skip);
+	}
+	return mix(chosen);
+}
+
+function chooseFive(questions: readonly QuestionEntry[], skip: ReadonlySet<string>): QuestionEntry[] {
 	const score = (entry: QuestionEntry) =>
 		(skip.has(entry.id) ? 8 : 0) +
 		(entry.level === 'core' ? 0 : 4) +
@@ -30,6 +52,10 @@ export function pickStart(questions: readonly QuestionEntry[], skip: ReadonlySet
 			if (!chosen.includes(entry) && isFree(entry)) chosen.push(entry);
 		}
 	}
+	return chosen;
+}
+
+function mix(chosen: readonly QuestionEntry[]): QuestionEntry[] {
 	const byId = new Map(chosen.map((entry) => [entry.id, entry]));
 	return interleave(
 		chosen.map((entry) => ({ ...entry, question: entry.id })),

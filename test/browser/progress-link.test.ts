@@ -12,7 +12,7 @@ import { drawQr } from '#browser/qr.ts';
 import { withoutWords } from '#practice/event.ts';
 import { mergeLogs } from '#practice/log.ts';
 import { anyEvents, on, said, verdict } from '../practice/events.ts';
-import { manyEvents } from '../practice/ten-thousand.ts';
+import { manyEvents } from '../../scripts/bench/events.ts';
 
 const ADDRESS = 'https://first-call.example/practice/data/';
 const hashOf = (link: string | undefined) => new URL(link ?? '').hash;

@@ -144,6 +144,20 @@ describe('two tabs', () => {
 		expect(a.device).toBe(b.device);
 	});
 
+	test('of which one deletes everything: the other is told, so that its page lets go of words; taking back an import is none', () => {
+		const browser = new FakeBrowser();
+		const [a, b] = [open(browser), open(browser)];
+		let told = 0;
+		const stop = a.onWiped(() => (told += 1));
+		b.restore([]);
+		expect(told).toBe(0);
+		b.wipe();
+		expect(told).toBe(1);
+		stop();
+		b.wipe();
+		expect(told).toBe(1);
+	});
+
 	test('of which one clears the whole storage: the other shows nothing either', () => {
 		const browser = new FakeBrowser();
 		const [a, b] = [open(browser), open(browser)];
@@ -463,9 +477,13 @@ describe('deleting everything', () => {
 		const browser = new FakeBrowser();
 		const store = open(browser);
 		for (let i = 0; i < 300; i += 1) store.append(grade('q1', 'good'));
-		const before = store.wipe();
-		expect(store.merge(before)).toBe(300);
-		expect(open(browser).log).toEqual(before);
+		browser.entries.set('first-call:set-aside:x', 'unreadable');
+		store.reload();
+		const { log } = store;
+		store.unwipe(store.wipe());
+		expect(store.log).toEqual(log);
+		expect(store.status.setAside).toEqual([{ name: 'x', text: 'unreadable' }]);
+		expect(open(browser).log).toEqual(log);
 	});
 });
 

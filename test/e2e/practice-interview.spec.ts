@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { InterviewEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
-import { askedQuestion, bankOf, expectStep, markAll, part, step, storedEvents } from './practice.ts';
+import { askedQuestion, bankOf, expectStep, markAll, part, step, stopClock, storedEvents } from './practice.ts';
 
 const ADDRESS = '/practice/interview/';
 
@@ -91,8 +91,8 @@ test('rounds with follow-ups for what was missed, a transcript, an entry in the 
 	await expect(page.locator('.practice-round').first().locator('.answer.weak')).toContainText('Where it fails:');
 });
 
-test('the clock can be paused, and the question is put away meanwhile', async ({ page }) => {
-	await page.clock.install();
+test('the clock can be paused, and the question is put away meanwhile', { tag: '@desktop' }, async ({ page }) => {
+	await stopClock(page);
 	await page.goto(`${ADDRESS}?minutes=30`);
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await expectStep(page, 'answer');
@@ -110,30 +110,32 @@ test('the clock can be paused, and the question is put away meanwhile', async ({
 	await expect(part(page, 'clock')).toHaveText('0:05 over 30 minutes');
 });
 
-test('leaving and coming back goes on in the same round with the same words and a clock that stood still', async ({
-	page,
-}) => {
-	await page.clock.install();
-	await page.goto(ADDRESS);
-	await page.getByRole('button', { name: 'Begin' }).click();
-	await expectStep(page, 'answer');
-	const title = await part(step(page, 'answer'), 'title').textContent();
-	await part(step(page, 'answer'), 'text').fill('Where I was');
-	await page.clock.runFor(120_000);
-	await page.goto('/practice/');
-	await expect(part(page, 'next')).toHaveText('Go on with the mock interview that you left');
-	await page.clock.runFor(3_600_000);
-	await part(page, 'next').click();
-	await expectStep(page, 'left');
-	await expect(part(page, 'left-words')).toContainText('in round 1 of 3, after 2:0');
-	await step(page, 'left').getByRole('button', { name: 'Go on' }).click();
-	await expectStep(page, 'answer');
-	await expect(part(step(page, 'answer'), 'title')).toHaveText(title ?? '');
-	await expect(part(step(page, 'answer'), 'text')).toHaveValue('Where I was');
-	await expect(part(page, 'clock')).toContainText('27:5');
-});
+test(
+	'leaving and coming back goes on in the same round with the same words and a clock that stood still',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		await stopClock(page);
+		await page.goto(ADDRESS);
+		await page.getByRole('button', { name: 'Begin' }).click();
+		await expectStep(page, 'answer');
+		const title = await part(step(page, 'answer'), 'title').textContent();
+		await part(step(page, 'answer'), 'text').fill('Where I was');
+		await page.clock.runFor(120_000);
+		await page.goto('/practice/');
+		await expect(part(page, 'next')).toHaveText('Go on with the mock interview that you left');
+		await page.clock.runFor(3_600_000);
+		await part(page, 'next').click();
+		await expectStep(page, 'left');
+		await expect(part(page, 'left-words')).toContainText('in round 1 of 3, after 2:00');
+		await step(page, 'left').getByRole('button', { name: 'Go on' }).click();
+		await expectStep(page, 'answer');
+		await expect(part(step(page, 'answer'), 'title')).toHaveText(title ?? '');
+		await expect(part(step(page, 'answer'), 'text')).toHaveValue('Where I was');
+		await expect(part(page, 'clock')).toHaveText('28:00 left of 30 minutes');
+	},
+);
 
-test('put away, what was said enters the log as not finished', async ({ page }) => {
+test('put away, what was said enters the log as not finished', { tag: '@desktop' }, async ({ page }) => {
 	await page.goto(ADDRESS);
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await expectStep(page, 'answer');
@@ -146,25 +148,29 @@ test('put away, what was said enters the log as not finished', async ({ page }) 
 	]);
 });
 
-test('an interview is in one tab at a time: the tab that takes it over has it', async ({ page, context }) => {
-	await page.goto(ADDRESS);
-	await page.getByRole('button', { name: 'Begin' }).click();
-	await expectStep(page, 'answer');
-	await part(step(page, 'answer'), 'text').fill('In the first tab');
-	const other = await context.newPage();
-	await other.goto(ADDRESS);
-	await expectStep(other, 'left');
-	await other.getByRole('button', { name: 'Go on' }).click();
-	await expectStep(other, 'answer');
-	await expect(part(step(other, 'answer'), 'text')).toHaveValue('In the first tab');
-	await expectStep(page, 'left');
-	// And back.
-	await step(page, 'left').getByRole('button', { name: 'Go on' }).click();
-	await expectStep(page, 'answer');
-	await expectStep(other, 'left');
-});
+test(
+	'an interview is in one tab at a time: the tab that takes it over has it',
+	{ tag: '@desktop' },
+	async ({ page, context }) => {
+		await page.goto(ADDRESS);
+		await page.getByRole('button', { name: 'Begin' }).click();
+		await expectStep(page, 'answer');
+		await part(step(page, 'answer'), 'text').fill('In the first tab');
+		const other = await context.newPage();
+		await other.goto(ADDRESS);
+		await expectStep(other, 'left');
+		await other.getByRole('button', { name: 'Go on' }).click();
+		await expectStep(other, 'answer');
+		await expect(part(step(other, 'answer'), 'text')).toHaveValue('In the first tab');
+		await expectStep(page, 'left');
+		// And back.
+		await step(page, 'left').getByRole('button', { name: 'Go on' }).click();
+		await expectStep(page, 'answer');
+		await expectStep(other, 'left');
+	},
+);
 
-test('ended early: asked twice, then the transcript of what there was', async ({ page }) => {
+test('ended early: asked twice, then the transcript of what there was', { tag: '@desktop' }, async ({ page }) => {
 	await page.goto(ADDRESS);
 	await page.getByRole('button', { name: 'Begin' }).click();
 	await expectStep(page, 'answer');
@@ -177,7 +183,7 @@ test('ended early: asked twice, then the transcript of what there was', async ({
 	await expect(page.locator('.practice-round')).toHaveCount(1);
 });
 
-test('a draft that makes no sense is no draft', async ({ page }) => {
+test('a draft that makes no sense is no draft', { tag: '@desktop' }, async ({ page }) => {
 	await page.addInitScript(() => {
 		localStorage.setItem('first-call:draft:interview', '{"version":1,"plan":{"rounds":"none"}}');
 	});

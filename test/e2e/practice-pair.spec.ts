@@ -88,7 +88,7 @@ test(
 	},
 );
 
-test('star and not sure are kept, and show in another tab at once', async ({ page, context }) => {
+test('star and not sure are kept, and show in another tab at once', { tag: '@desktop' }, async ({ page, context }) => {
 	await page.goto(ADDRESS);
 	const other = await context.newPage();
 	await other.goto(ADDRESS);
@@ -110,58 +110,64 @@ test('star and not sure are kept, and show in another tab at once', async ({ pag
 	expect((await storedEvents(page)).map(({ kind }) => kind).sort()).toEqual(['star', 'unsure', 'verdict', 'verdict']);
 });
 
-test('a filter by topic and failure pattern stands in the address; one that fits nothing says so', async ({ page }) => {
-	await page.goto(ADDRESS);
-	await expectStep(page, 'ask');
-	const bank = await bankOf(page);
-	await page.getByText('Only one topic or failure pattern').click();
-	await page.getByRole('combobox', { name: 'Topic' }).selectOption('metrics');
-	await page.getByRole('button', { name: 'Use' }).click();
-	await expectStep(page, 'ask');
-	await expect(page).toHaveURL(/\?topic=metrics$/);
-	const id = await askedQuestion(page, bank);
-	expect(bank.questions.find((entry) => entry.id === id)?.topic).toBe('metrics');
+test(
+	'a filter by topic and failure pattern stands in the address; one that fits nothing says so',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		await page.goto(ADDRESS);
+		await expectStep(page, 'ask');
+		const bank = await bankOf(page);
+		await page.getByText('Only one topic or failure pattern').click();
+		await page.getByRole('combobox', { name: 'Topic' }).selectOption('metrics');
+		await page.getByRole('button', { name: 'Use' }).click();
+		await expectStep(page, 'ask');
+		await expect(page).toHaveURL(/\?topic=metrics$/);
+		const id = await askedQuestion(page, bank);
+		expect(bank.questions.find((entry) => entry.id === id)?.topic).toBe('metrics');
 
-	const used = new Set(bank.questions.filter(({ topic }) => topic === 'metrics').map(({ pattern }) => pattern));
-	const unused = bank.patterns.find((pattern) => !used.has(pattern.id));
-	expect(unused, 'a failure pattern that does not occur in this topic').toBeDefined();
-	await page.goto(`${ADDRESS}?topic=metrics&pattern=${unused?.id ?? ''}`);
-	await expectStep(page, 'empty');
-	await page.getByRole('button', { name: 'Take the filter away' }).click();
-	await expectStep(page, 'ask');
-});
+		const used = new Set(bank.questions.filter(({ topic }) => topic === 'metrics').map(({ pattern }) => pattern));
+		const unused = bank.patterns.find((pattern) => !used.has(pattern.id));
+		expect(unused, 'a failure pattern that does not occur in this topic').toBeDefined();
+		await page.goto(`${ADDRESS}?topic=metrics&pattern=${unused?.id ?? ''}`);
+		await expectStep(page, 'empty');
+		await page.getByRole('button', { name: 'Take the filter away' }).click();
+		await expectStep(page, 'ask');
+	},
+);
 
-test('practice asks for the bank’s files before it begins, then for nothing, and never with the reader’s words', async ({
-	page,
-}) => {
-	const requests: { url: string; method: string; body: string | null }[] = [];
-	page.on('request', (request) =>
-		requests.push({ url: request.url(), method: request.method(), body: request.postData() }),
-	);
-	await page.goto(ADDRESS);
-	await expectStep(page, 'ask');
-	const origin = new URL(page.url()).origin;
-	await page.waitForLoadState('networkidle');
-	expect(requests.every(({ url, method, body }) => url.startsWith(origin) && method === 'GET' && body === null)).toBe(
-		true,
-	);
-	expect(requests.filter(({ url }) => url.includes('/practice/q/'))).toHaveLength(10);
-	requests.length = 0;
-	for (let i = 0; i < 3; i += 1) {
-		await step(page, 'ask').getByLabel('Answer A').check();
-		await step(page, 'ask').getByLabel('a guess').check();
-		await step(page, 'ask').getByLabel('Why, in one line').fill('because <img src=x onerror=alert(1)> zebra');
-		await page.getByRole('button', { name: 'Commit and see' }).click();
-		await expectStep(page, 'told');
-		// What was typed is text.
-		await expect(part(page, 'why-words')).toHaveText('because <img src=x onerror=alert(1)> zebra');
-		await expect(page.locator('.practice-screen img')).toHaveCount(0);
-		await step(page, 'told').locator('[data-part="next"]').click();
-	}
-	expect(requests).toEqual([]);
-});
+test(
+	'practice asks for the bank’s files before it begins, then for nothing, and never with the reader’s words',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		const requests: { url: string; method: string; body: string | null }[] = [];
+		page.on('request', (request) =>
+			requests.push({ url: request.url(), method: request.method(), body: request.postData() }),
+		);
+		await page.goto(ADDRESS);
+		await expectStep(page, 'ask');
+		const origin = new URL(page.url()).origin;
+		await page.waitForLoadState('networkidle');
+		expect(requests.every(({ url, method, body }) => url.startsWith(origin) && method === 'GET' && body === null)).toBe(
+			true,
+		);
+		expect(requests.filter(({ url }) => url.includes('/practice/q/'))).toHaveLength(10);
+		requests.length = 0;
+		for (let i = 0; i < 3; i += 1) {
+			await step(page, 'ask').getByLabel('Answer A').check();
+			await step(page, 'ask').getByLabel('a guess').check();
+			await step(page, 'ask').getByLabel('Why, in one line').fill('because <img src=x onerror=alert(1)> zebra');
+			await page.getByRole('button', { name: 'Commit and see' }).click();
+			await expectStep(page, 'told');
+			// What was typed is text.
+			await expect(part(page, 'why-words')).toHaveText('because <img src=x onerror=alert(1)> zebra');
+			await expect(page.locator('.practice-screen img')).toHaveCount(0);
+			await step(page, 'told').locator('[data-part="next"]').click();
+		}
+		expect(requests).toEqual([]);
+	},
+);
 
-test('without a connection it says so, and tries again when asked', async ({ page }) => {
+test('without a connection it says so, and tries again when asked', { tag: '@desktop' }, async ({ page }) => {
 	await page.route('**/practice/**.json', (route) => route.abort('internetdisconnected'));
 	await page.goto(ADDRESS);
 	await expectStep(page, 'failed');
@@ -183,7 +189,7 @@ test('a sitting that has begun goes on without a connection', async ({ page, con
 	await expectStep(page, 'ask');
 });
 
-test('where storage is forbidden, practice goes on in memory and says so', async ({ page }) => {
+test('where storage is forbidden, practice goes on in memory and says so', { tag: '@desktop' }, async ({ page }) => {
 	await page.addInitScript(() => {
 		Object.defineProperty(window, 'localStorage', {
 			get() {
@@ -202,7 +208,7 @@ test('where storage is forbidden, practice goes on in memory and says so', async
 	await expect(part(step(page, 'ask'), 'count')).toHaveText('Pair 2 of 10');
 });
 
-test('what cannot be read is set aside, said, and the rest is used', async ({ page }) => {
+test('what cannot be read is set aside, said, and the rest is used', { tag: '@desktop' }, async ({ page }) => {
 	await page.addInitScript(() => {
 		localStorage.setItem('first-call:log:1:broken', '{"kind":"verd');
 	});
@@ -211,31 +217,35 @@ test('what cannot be read is set aside, said, and the rest is used', async ({ pa
 	await expectStep(page, 'ask');
 });
 
-test('the calibration is drawn, with its numbers in text, once there are enough verdicts', async ({ page }) => {
-	const bank = await bankOf(page);
-	const ids = bank.questions.map(({ id }) => id);
-	await seed(
-		page,
-		Array.from({ length: 45 }, (_, i) => ({
-			days: -3 + i / 100,
-			event: verdict(ids[i % ids.length] ?? '', i % 3 === 0 ? 'weak' : 'strong', i % 2 === 0 ? 'sure' : 'leaning'),
-		})),
-	);
-	await page.goto(`${ADDRESS}?topic=metrics`);
-	for (let i = 0; i < 10; i += 1) {
-		await expectStep(page, 'ask');
-		await step(page, 'ask').getByLabel('Answer A').check();
-		await step(page, 'ask').getByRole('radio', { name: 'sure', exact: true }).check();
-		await page.getByRole('button', { name: 'Commit and see' }).click();
-		await expectStep(page, 'told');
-		const isLast = (await part(page, 'next-words').textContent()) === 'How these went';
-		await step(page, 'told').locator('[data-part="next"]').click();
-		if (isLast) break;
-	}
-	await expectStep(page, 'done');
-	await expect(part(page, 'sentence')).toContainText('Of your last 20 verdicts');
-	await expect(page.locator('practice-calibration svg[role=img]')).toBeVisible();
-	await expect(page.locator('practice-calibration tbody tr')).toHaveCount(3);
-	await expect(page.locator('practice-calibration tbody tr').first()).toContainText('too few to say');
-	expect(await scrollsSideways(page)).toBe(false);
-});
+test(
+	'the calibration is drawn, with its numbers in text, once there are enough verdicts',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		const bank = await bankOf(page);
+		const ids = bank.questions.map(({ id }) => id);
+		await seed(
+			page,
+			Array.from({ length: 45 }, (_, i) => ({
+				days: -3 + i / 100,
+				event: verdict(ids[i % ids.length] ?? '', i % 3 === 0 ? 'weak' : 'strong', i % 2 === 0 ? 'sure' : 'leaning'),
+			})),
+		);
+		await page.goto(`${ADDRESS}?topic=metrics`);
+		for (let i = 0; i < 10; i += 1) {
+			await expectStep(page, 'ask');
+			await step(page, 'ask').getByLabel('Answer A').check();
+			await step(page, 'ask').getByRole('radio', { name: 'sure', exact: true }).check();
+			await page.getByRole('button', { name: 'Commit and see' }).click();
+			await expectStep(page, 'told');
+			const isLast = (await part(page, 'next-words').textContent()) === 'How these went';
+			await step(page, 'told').locator('[data-part="next"]').click();
+			if (isLast) break;
+		}
+		await expectStep(page, 'done');
+		await expect(part(page, 'sentence')).toContainText('Of your last 20 verdicts');
+		await expect(page.locator('practice-calibration svg[role=img]')).toBeVisible();
+		await expect(page.locator('practice-calibration tbody tr')).toHaveCount(3);
+		await expect(page.locator('practice-calibration tbody tr').first()).toContainText('too few to say');
+		expect(await scrollsSideways(page)).toBe(false);
+	},
+);

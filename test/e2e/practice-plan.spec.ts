@@ -49,7 +49,7 @@ test('a date and minutes a day become a calendar that ends with the interview, b
 	expect(await storedEvents(page)).toMatchObject([{ kind: 'plan', date: '2026-12-10', rest: [0] }]);
 });
 
-test('a change is taken back', async ({ page }) => {
+test('a change is taken back', { tag: '@desktop' }, async ({ page }) => {
 	await open(page);
 	await plan(page, '2026-12-10');
 	await plan(page, '2026-12-01', '45 minutes');
@@ -59,7 +59,7 @@ test('a change is taken back', async ({ page }) => {
 	await expect(part(page, 'summary')).toContainText('10 December');
 });
 
-test('the calendar file has a day for each that has something to do', async ({ page }) => {
+test('the calendar file has a day for each that has something to do', { tag: '@desktop' }, async ({ page }) => {
 	await open(page);
 	await plan(page, '2026-12-10', '30 minutes');
 	const download = page.waitForEvent('download');
@@ -78,7 +78,7 @@ for (const [name, date, words] of [
 	['past', '2026-11-19', /was 3 days ago/],
 	['none', '', /^No date/],
 ] as const) {
-	test(`a date that is ${name} works`, async ({ page }) => {
+	test(`a date that is ${name} works`, { tag: '@desktop' }, async ({ page }) => {
 		await open(page);
 		await plan(page, date);
 		await expect(part(page, 'summary')).toHaveText(words);
@@ -86,29 +86,33 @@ for (const [name, date, words] of [
 	});
 }
 
-test('days that were missed are said without reproach, and what was due moves', async ({ page }) => {
-	const bank = await bankOf(page);
-	const missedPlan = { kind: 'plan', date: '2026-12-10', minutes: 20, rest: [] } as const;
-	await seed(
-		page,
-		[
-			{ days: -5, event: missedPlan },
-			{ days: -4, event: verdict(bank.questions[0]?.id ?? '', 'weak') },
-		],
-		NOON.getTime(),
-	);
-	await open(page);
-	await expect(part(page, 'notes')).toContainText('4 days went by without practice');
-	await expect(part(page, 'today-words')).toContainText('1 to come back to');
-});
+test(
+	'days that were missed are said without reproach, and what was due moves',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		const bank = await bankOf(page);
+		const missedPlan = { kind: 'plan', date: '2026-12-10', minutes: 20, rest: [] } as const;
+		await seed(
+			page,
+			[
+				{ days: -5, event: missedPlan },
+				{ days: -4, event: verdict(bank.questions[0]?.id ?? '', 'weak') },
+			],
+			NOON.getTime(),
+		);
+		await open(page);
+		await expect(part(page, 'notes')).toContainText('4 days went by without practice');
+		await expect(part(page, 'today-words')).toContainText('1 to come back to');
+	},
+);
 
-test('what does not fit is said, with how much would be enough', async ({ page }) => {
+test('what does not fit is said, with how much would be enough', { tag: '@desktop' }, async ({ page }) => {
 	await open(page);
 	await plan(page, '2026-11-29', '10 minutes');
 	await expect(part(page, 'notes')).toContainText(/\d+ questions find no room before the interview/);
 });
 
-test('on paper there is the calendar and no form', async ({ page }) => {
+test('on paper there is the calendar and no form', { tag: '@desktop' }, async ({ page }) => {
 	await open(page);
 	await plan(page, '2026-12-10');
 	await page.emulateMedia({ media: 'print' });

@@ -67,7 +67,7 @@ test(
 	},
 );
 
-test('neighbors in a sitting differ in topic where they can', async ({ page }) => {
+test('neighbors in a sitting differ in topic where they can', { tag: '@desktop' }, async ({ page }) => {
 	await page.clock.install({ time: NOON });
 	await seedYesterday(page, 9);
 	const bank = await bankOf(page);
@@ -115,22 +115,24 @@ test('the last grade can be taken back, also the last of the sitting; the questi
 	await expect(part(page, 'left')).toContainText('2 questions are still due today');
 });
 
-test('a sitting for somebody without history is made of questions new to them, met as blind pairs', async ({
-	page,
-}) => {
-	await page.goto(`${ADDRESS}?minutes=5`);
-	await expectStep(page, 'pair');
-	await expect(part(step(page, 'pair'), 'count')).toContainText('New to you');
-	await step(page, 'pair').getByLabel('Answer A').check();
-	await step(page, 'pair').getByLabel('a guess').check();
-	await page.getByRole('button', { name: 'Commit and see' }).click();
-	await expectStep(page, 'told');
-	await page.getByRole('button', { name: 'Take back this verdict' }).click();
-	await expectStep(page, 'pair');
-	await expect(page.getByLabel('Answer A')).not.toBeChecked();
-});
+test(
+	'a sitting for somebody without history is made of questions new to them, met as blind pairs',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		await page.goto(`${ADDRESS}?minutes=5`);
+		await expectStep(page, 'pair');
+		await expect(part(step(page, 'pair'), 'count')).toContainText('New to you');
+		await step(page, 'pair').getByLabel('Answer A').check();
+		await step(page, 'pair').getByLabel('a guess').check();
+		await page.getByRole('button', { name: 'Commit and see' }).click();
+		await expectStep(page, 'told');
+		await page.getByRole('button', { name: 'Take back this verdict' }).click();
+		await expectStep(page, 'pair');
+		await expect(page.getByLabel('Answer A')).not.toBeChecked();
+	},
+);
 
-test('with nothing due and nothing new wanted, the lengths are switched off', async ({ page }) => {
+test('with nothing due and nothing new wanted, the lengths are switched off', { tag: '@desktop' }, async ({ page }) => {
 	await page.goto(ADDRESS);
 	await expect(part(page, 'due')).toContainText('Nothing is due yet');
 	await page.getByLabel('Fill up with questions that are new').uncheck();

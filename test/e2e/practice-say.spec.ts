@@ -1,7 +1,7 @@
 /** One's own answer: typed, marked, compared, probed for what was missed; kept here, as text. */
 import { expect, test } from '@playwright/test';
 import type { QuestionData } from '#practice/question-data.ts';
-import { askedQuestion, bankOf, expectStep, markAll, part, step, storedEvents } from './practice.ts';
+import { askedQuestion, bankOf, expectStep, markAll, part, step, stopClock, storedEvents } from './practice.ts';
 
 const ADDRESS = '/practice/say/';
 const WORDS = 'I would ask who pays <img src=x onerror=alert(1)> zebra';
@@ -84,7 +84,7 @@ test('marked criterion by criterion, compared, and probed for the criterion that
 	expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('zebra');
 });
 
-test('what is typed survives a reload, and is not put away by one press', async ({ page }) => {
+test('what is typed survives a reload, and is not put away by one press', { tag: '@desktop' }, async ({ page }) => {
 	await page.goto(ADDRESS);
 	await expectStep(page, 'ask');
 	const title = await part(step(page, 'ask'), 'title').textContent();
@@ -101,19 +101,23 @@ test('what is typed survives a reload, and is not put away by one press', async 
 	await expect(part(step(page, 'ask'), 'text')).toHaveValue('');
 });
 
-test('an answer that was marked enters the log also where the reader just goes away', async ({ page }) => {
-	await page.goto(ADDRESS);
-	await expectStep(page, 'ask');
-	await page.getByRole('button', { name: 'Done: mark it' }).click();
-	await markAll(step(page, 'mark'), 'Partly');
-	await page.getByRole('button', { name: 'Compare' }).click();
-	await expectStep(page, 'compare');
-	await page.goto('/practice/');
-	expect((await storedEvents(page)).filter(({ kind }) => kind === 'said')).toHaveLength(1);
-});
+test(
+	'an answer that was marked enters the log also where the reader just goes away',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		await page.goto(ADDRESS);
+		await expectStep(page, 'ask');
+		await page.getByRole('button', { name: 'Done: mark it' }).click();
+		await markAll(step(page, 'mark'), 'Partly');
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await expectStep(page, 'compare');
+		await page.goto('/practice/');
+		expect((await storedEvents(page)).filter(({ kind }) => kind === 'said')).toHaveLength(1);
+	},
+);
 
-test('the clock stands still while it is paused', async ({ page }) => {
-	await page.clock.install();
+test('the clock stands still while it is paused', { tag: '@desktop' }, async ({ page }) => {
+	await stopClock(page);
 	await page.goto(ADDRESS);
 	await expectStep(page, 'ask');
 	await part(page, 'clock-button').click();

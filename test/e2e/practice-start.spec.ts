@@ -1,6 +1,7 @@
 /** The first visit: five questions, one suggestion, a plan. */
 import { expect, test } from '@playwright/test';
 import { askedQuestion, bankOf, expectStep, part, step, storedEvents, strongSide } from './practice.ts';
+import { scrollsSideways } from './site.ts';
 
 test('a new reader is shown the five questions first, answers them, and is led to a plan', async ({ page }) => {
 	await page.goto('/practice/');
@@ -38,10 +39,17 @@ test('a new reader is shown the five questions first, answers them, and is led t
 	await expect(part(page, 'suggestion')).toContainText('You were sure and taken in once');
 	const events = await storedEvents(page);
 	expect(events.map(({ kind }) => kind)).toEqual(['verdict', 'verdict', 'verdict', 'verdict', 'verdict']);
-	await expect(step(page, 'placed').getByRole('link', { name: 'Make a plan' })).toHaveAttribute(
-		'href',
-		'/practice/plan/',
-	);
+
+	// On to a plan for an interview in a week.
+	await step(page, 'placed').getByRole('link', { name: 'Make a plan' }).click();
+	await expectStep(page, 'plan');
+	const inAWeek = new Date(Date.now() + 7 * 86_400_000);
+	await page.getByLabel('Day of the interview').fill(inAWeek.toLocaleDateString('sv'));
+	await page.getByRole('button', { name: 'Save the plan' }).click();
+	await expect(part(page, 'summary')).toContainText('in 7 days');
+	await expect(page.locator('.plan-month td[data-kind="interview"]')).toHaveCount(1);
+	await expect(page.locator('td[aria-current="date"]')).toHaveCount(1);
+	expect(await scrollsSideways(page)).toBe(false);
 
 	await page.goto('/practice/');
 	await expectStep(page, 'overview');
@@ -56,6 +64,27 @@ test('every way to practice is one click from the overview', async ({ page }) =>
 		.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 	for (const way of ['start', 'pair', 'say', 'review', 'interview', 'plan', 'progress'])
 		expect(ways).toContain(`/practice/${way}/`);
+});
+
+test('pages that are read load nothing of what practice is made of', { tag: '@desktop' }, async ({ page }) => {
+	const shared: string[] = [];
+	page.on('response', (response) => {
+		if (response.url().endsWith('.js') || response.url().includes('/practice/')) shared.push(response.url());
+	});
+	await page.goto('/practice/');
+	await page.waitForLoadState('networkidle');
+	const store = shared.filter((url) => url.includes('progress-store'));
+	expect(store, 'the practice screens load their store').toHaveLength(1);
+	for (const path of ['/topics/metrics/', '/patterns/', `/q/${(await bankOf(page)).questions[0]?.id ?? ''}/`]) {
+		shared.length = 0;
+		await page.goto(path);
+		await page.waitForLoadState('networkidle');
+		expect(
+			shared.filter((url) => /practice|progress|fsrs|recording|draft/.test(new URL(url).pathname)),
+			path,
+		).toEqual([]);
+		expect(shared).not.toEqual([]);
+	}
 });
 
 test('without script each screen says what needs it and leads to the same questions', async ({ browser }) => {

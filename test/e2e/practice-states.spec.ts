@@ -11,7 +11,8 @@ async function look(page: Page, name: string): Promise<void> {
 	await page.evaluate(() => {
 		scrollTo(0, 0);
 	});
-	expect.soft(await violationsOn(page), name).toEqual([]);
+	// What stands around it is the same in every state, and looked at with every page.
+	expect.soft(await violationsOn(page, 'main'), name).toEqual([]);
 	expect.soft(await scrollsSideways(page), `${name} scrolls sideways`).toBe(false);
 	if (SHOTS === undefined) return;
 	await page.screenshot({
@@ -27,8 +28,12 @@ async function commit(page: Page, name: string): Promise<void> {
 	await expectStep(page, 'told');
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	test.describe(() => {
+// Colors do not depend on the width, nor the width on colors: each scheme is looked at in one.
+for (const [colorScheme, tag] of [
+	['light', '@desktop'],
+	['dark', '@phone'],
+] as const) {
+	test.describe('', { tag }, () => {
 		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 		test.beforeEach(async ({ page, isMobile }) => {
 			if (isMobile) await page.setViewportSize({ width: 320, height: 700 });
@@ -163,6 +168,73 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await look(page, 'interview-result');
 		});
 
+		test(`plan, standing and data, ${colorScheme}`, async ({ page }) => {
+			const bank = await bankOf(page);
+			const [first, second] = bank.questions;
+			if (!first || !second) throw new Error('The bank is empty.');
+			await page.goto('/practice/progress/');
+			await expectStep(page, 'standing');
+			await look(page, 'progress-new');
+			await page.goto('/practice/plan/');
+			await expectStep(page, 'plan');
+			await look(page, 'plan-new');
+			await seed(page, [
+				...bank.questions
+					.slice(0, 24)
+					.map(({ id }, i) => ({ days: -3 + i / 100, event: verdict(id, i % 3 === 0 ? 'weak' : 'strong') })),
+				{ days: -2, event: { kind: 'star', question: first.id, on: true } },
+				{ days: -2, event: { kind: 'unsure', question: second.id, on: true } },
+				{
+					days: -1,
+					event: {
+						kind: 'interview',
+						minutes: 20,
+						level: 'core',
+						seconds: 900,
+						finished: true,
+						rounds: [
+							{
+								question: first.id,
+								revision: 1,
+								marks: { [first.criteria[0] ?? '']: 'met' },
+								text: 'I would ask who pays.',
+								probes: [],
+							},
+						],
+					},
+				},
+			]);
+			await page.evaluate(() => {
+				localStorage.clear();
+			});
+			await page.goto('/practice/plan/');
+			await expectStep(page, 'plan');
+			const inAWeek = new Date(Date.now() + 7 * 86_400_000);
+			await page.getByLabel('Day of the interview').fill(inAWeek.toLocaleDateString('sv'));
+			await page.getByRole('button', { name: 'Save the plan' }).click();
+			await page.getByText('How the schedule works').click();
+			await look(page, 'plan-week');
+			await page.goto('/practice/progress/');
+			await part(page, 'interviews').getByText('20 minutes, core level').click();
+			await look(page, 'progress-known');
+			await page.goto('/practice/data/');
+			await expectStep(page, 'data');
+			await part(page, 'restart-topic').selectOption(first.topic);
+			await page.getByRole('button', { name: 'Begin anew' }).click();
+			await page
+				.getByLabel('A file saved here before')
+				.setInputFiles({ name: 'a-file-with-a-long-name-of-a-kind.json', mimeType: '', buffer: Buffer.from('{}') });
+			await expect(part(page, 'imported')).toContainText('was not taken in');
+			await page.getByRole('button', { name: 'Make a link and a code' }).click();
+			await expect(part(page, 'qr').locator('svg')).toBeVisible();
+			await look(page, 'data');
+			await page.getByRole('button', { name: 'Delete everything' }).click();
+			await look(page, 'data-dialog');
+			await page.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
+			await expect(part(page, 'wiped')).toBeVisible();
+			await look(page, 'data-wiped');
+		});
+
 		test(`no connection, and no storage, ${colorScheme}`, async ({ page }) => {
 			await page.addInitScript(() => {
 				Object.defineProperty(window, 'localStorage', {
@@ -179,7 +251,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 	});
 }
 
-test('with reduced motion nothing on the screens moves by itself', async ({ browser }) => {
+test('with reduced motion nothing on the screens moves by itself', { tag: '@desktop' }, async ({ browser }) => {
 	const context = await browser.newContext({ reducedMotion: 'reduce' });
 	const page = await context.newPage();
 	await page.addInitScript(() => {

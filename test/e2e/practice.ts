@@ -4,6 +4,12 @@ import { isStrongFirst } from '#model/blind-order.ts';
 import type { NewEvent, ReviewEvent } from '#practice/event.ts';
 import type { BankIndex } from '#practice/question-data.ts';
 
+/** A clock that stands still but for what `page.clock.runFor` adds, however long the machine takes. */
+export async function stopClock(page: Page, time = new Date('2026-11-22T12:00:00')): Promise<void> {
+	await page.clock.install({ time });
+	await page.clock.pauseAt(new Date(time.getTime() + 1000));
+}
+
 /** The part of a screen that is shown. */
 export const step = (page: Page, name: string): Locator => page.locator(`.practice-screen > [data-step="${name}"]`);
 /** One named part of what is shown. */

@@ -81,10 +81,11 @@ export async function openAll(page: Page): Promise<void> {
 	});
 }
 
-/** What axe finds, one line for each element. */
-export async function violationsOn(page: Page): Promise<string[]> {
+/** What axe finds, one line for each element; on the whole page, or `within` a part of it. */
+export async function violationsOn(page: Page, within = ':root'): Promise<string[]> {
 	// No page holds a frame, so that the quicker way sees everything.
 	const { violations } = await new AxeBuilder({ page })
+		.include(within)
 		.setLegacyMode(true)
 		.options({ rules: { 'target-size': { enabled: true } } })
 		.analyze();

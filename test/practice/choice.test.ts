@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isStrongFirst } from '#model/blind-order.ts';
-import { nextStep, orderToPractice, pickBalancedStart, pickPairs } from '#practice/choice.ts';
+import { nextStep, orderToPractice, pickPairs } from '#practice/choice.ts';
 import { foldLog } from '#practice/fold.ts';
 import { mergeLogs } from '#practice/log.ts';
 import type { ReviewEvent } from '#practice/event.ts';
@@ -34,25 +33,6 @@ describe('what to practice next', () => {
 		const picked = pickPairs(wish([]), 10);
 		expect(picked.toSorted()).toEqual(['q1', 'q2', 'q3', 'q4']);
 		expect(pickPairs(wish([]), 10)).toEqual(picked);
-	});
-});
-
-describe('the start', () => {
-	test('has the strong answer on either side at least twice', () => {
-		const many = Array.from({ length: 40 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}`, pattern: `p${i % 9}` }));
-		for (let round = 0; round < 8; round += 1) {
-			const picked = pickBalancedStart(many.slice(round * 2), new Set());
-			const first = picked.filter(({ id }) => isStrongFirst(id)).length;
-			expect(picked).toHaveLength(5);
-			expect([2, 3]).toContain(first);
-		}
-	});
-
-	test('is as good as it can be where all stand on one side', () => {
-		const one = Array.from({ length: 200 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}` })).filter(({ id }) =>
-			isStrongFirst(id),
-		);
-		expect(pickBalancedStart(one, new Set())).toHaveLength(5);
 	});
 });
 

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { toCalendar } from '#practice/ics.ts';
 import type { PlannedDay } from '#practice/plan.ts';
@@ -65,6 +66,28 @@ describe('a calendar file', () => {
 		expect(is).toBeGreaterThan(was!);
 		expect(is).toBeLessThan(2 ** 31);
 		expect(/UID:(.*)\r/.exec(later)?.[1]).toBe(/UID:(.*)\r/.exec(calendar)?.[1]);
+	});
+
+	test('is read by Thunderbird’s parser as what was planned: whole days, words with their marks, nothing that blocks time', () => {
+		const component = new ICAL.Component(ICAL.parse(calendar) as unknown[]);
+		const events = component
+			.getAllSubcomponents('vevent')
+			.map((event) => new ICAL.Event(event, { strictExceptions: true }));
+		expect(
+			events.map(({ startDate, endDate, summary }) => [startDate.isDate, `${startDate}`, `${endDate}`, summary]),
+		).toEqual([
+			[true, '2026-11-22', '2026-11-23', 'First Call: 3 questions, about 20 minutes'],
+			[true, '2026-11-24', '2026-11-25', 'First Call: mock interview, 30 minutes'],
+			[true, '2026-11-25', '2026-11-26', 'First Call: a light day, 1 question'],
+			[true, '2026-11-26', '2026-11-27', 'Interview'],
+		]);
+		expect(events[0]?.description.split('\n')).toEqual([
+			`- ${TITLES['a'] ?? ''}`,
+			`- ${TITLES['b'] ?? ''}`,
+			'https://first-call.example/practice/',
+		]);
+		expect(new Set(events.map(({ uid }) => uid)).size).toBe(4);
+		expect(component.getFirstPropertyValue('version')).toBe('2.0');
 	});
 
 	test('has nothing that alarms', () => {

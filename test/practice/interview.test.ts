@@ -7,6 +7,7 @@ import { bandOf, nextProbe, planInterview, scoreRound, toRubric } from '#practic
 import { mergeLogs } from '#practice/log.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { pickStart, placeAfterStart } from '#practice/start.ts';
+import { isStrongFirst } from '#model/blind-order.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { entry, on, TODAY, verdict } from './events.ts';
 
@@ -232,6 +233,22 @@ describe('the start', () => {
 		const first = pickStart(bank);
 		const again = pickStart(bank, new Set(first.map(({ id }) => id)));
 		expect(again.some((question) => first.includes(question))).toBe(false);
+	});
+
+	test('has the strong answer on either side at least twice', () => {
+		const many = Array.from({ length: 40 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}`, pattern: `p${i % 9}` }));
+		for (let round = 0; round < 8; round += 1) {
+			const five = pickStart(many.slice(round * 2));
+			expect(five).toHaveLength(5);
+			expect([2, 3]).toContain(five.filter(({ id }) => isStrongFirst(id)).length);
+		}
+	});
+
+	test('is as good as it can be where all stand on one side', () => {
+		const oneSided = Array.from({ length: 200 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}` })).filter(({ id }) =>
+			isStrongFirst(id),
+		);
+		expect(pickStart(oneSided)).toHaveLength(5);
 	});
 
 	test('takes what there is', () => {

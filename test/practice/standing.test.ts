@@ -69,6 +69,13 @@ describe('calibration', () => {
 		expect(calibrate(many(ENOUGH, 10, 'sure')).curve).toHaveLength(1);
 	});
 
+	test('has at most forty points, however many answers there are, and ends with the last', () => {
+		const { curve } = calibrate(many(5000, 3000, 'leaning'));
+		expect(curve.length).toBeGreaterThan(30);
+		expect(curve.length).toBeLessThanOrEqual(40);
+		expect(curve.at(-1)?.upTo).toBe(5000);
+	});
+
 	test('is a curve over windows of twenty that ends with the last answer', () => {
 		const { curve } = calibrate(many(33, 20, 'leaning'));
 		expect(curve.map((point) => point.upTo)).toEqual([23, 28, 33]);

@@ -1,9 +1,18 @@
 import { openProgressStore } from '#browser/progress-store.ts';
-import { calibrate, describeCalibration, ENOUGH, type Calibration, type CurvePoint } from '#practice/calibration.ts';
+import {
+	calibrate,
+	CURVE_FROM,
+	describeCalibration,
+	ENOUGH,
+	type Calibration,
+	type CurvePoint,
+} from '#practice/calibration.ts';
 import { partOf } from './practice-parts.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [560, 220, 44, 26, 10];
+const [HEIGHT, LEFT, BOTTOM, TOP] = [220, 44, 26, 10];
+/** As wide as there is room for, so that on a phone its words are not too small to read. */
+const [WIDEST, MARGINS] = [560, 40];
 const CONFIDENCE_WORDS = { guess: 'A guess', leaning: 'Leaning', sure: 'Sure' } as const;
 
 /** What the reader's confidence was worth, as a curve with its numbers in text, once there are enough answers. */
@@ -22,6 +31,12 @@ export class PracticeCalibrationElement extends HTMLElement {
 	}
 
 	#show(): void {
+		const start = performance.now();
+		this.#fill();
+		performance.measure('first-call:show', { start });
+	}
+
+	#fill(): void {
 		const calibration = calibrate(openProgressStore().progress.verdicts);
 		const isEnough = calibration.missing === 0;
 		partOf(this, 'sentence').textContent =
@@ -29,7 +44,10 @@ export class PracticeCalibrationElement extends HTMLElement {
 			`Shown from ${ENOUGH} verdicts on: fewer say nothing. You have given ${calibration.answers}.`;
 		partOf(this, 'figure').hidden = !isEnough;
 		if (!isEnough) return;
-		partOf(this, 'curve').replaceChildren(drawCurve(calibration.curve));
+		const isCurve = calibration.answers >= CURVE_FROM;
+		partOf(this, 'curve').replaceChildren(...(isCurve ? [drawCurve(calibration.curve)] : []));
+		partOf(this, 'key').hidden = !isCurve;
+		partOf(this, 'later').textContent = isCurve ? '' : `Drawn over time from ${CURVE_FROM} verdicts on.`;
 		partOf(this, 'rows').replaceChildren(...toRows(calibration));
 	}
 }
@@ -55,41 +73,38 @@ function toRows({ levels }: Calibration): HTMLTableRowElement[] {
 
 /** What was right (a line in a band of what chance allows) beside what was stated (a broken line). */
 function drawCurve(curve: readonly CurvePoint[]): SVGElement {
+	const width = Math.min(WIDEST, innerWidth - MARGINS);
 	const first = curve[0]?.upTo ?? 0;
 	const last = curve.at(-1)?.upTo ?? 1;
-	const x = (point: CurvePoint) =>
-		last === first
-			? LEFT + (WIDTH - LEFT) / 2
-			: LEFT + 8 + ((point.upTo - first) / (last - first)) * (WIDTH - LEFT - 24);
+	const x = (point: CurvePoint) => LEFT + 8 + ((point.upTo - first) / (last - first)) * (width - LEFT - 24);
 	const y = (share: number) => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
 	const svg = make('svg', {
-		viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+		viewBox: `0 0 ${width} ${HEIGHT}`,
 		role: 'img',
 		'aria-label': 'Right verdicts and stated confidence over time; the numbers are in the table below.',
 	});
 	for (const share of [0, 0.5, 1]) {
-		svg.append(make('line', { x1: LEFT, x2: WIDTH, y1: y(share), y2: y(share), class: 'grid' }));
+		svg.append(make('line', { x1: LEFT, x2: width, y1: y(share), y2: y(share), class: 'grid' }));
 		svg.append(withText(make('text', { x: LEFT - 8, y: y(share) + 4, 'text-anchor': 'end' }), percent(share)));
 	}
 	const path = (points: readonly (readonly [number, number])[]) =>
 		points.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`).join('');
-	if (curve.length > 1) {
-		const band = [
-			...curve.map((point) => [x(point), y(point.high)] as const),
-			...curve.toReversed().map((point) => [x(point), y(point.low)] as const),
-		];
-		svg.append(
-			make('path', { d: `${path(band)}Z`, class: 'band' }),
-			make('path', { d: path(curve.map((point) => [x(point), y(point.stated)])), class: 'stated' }),
-			make('path', { d: path(curve.map((point) => [x(point), y(point.share)])), class: 'right' }),
-		);
-	}
-	for (const point of curve) {
-		svg.append(make('circle', { cx: x(point), cy: y(point.share), r: 4, class: 'right' }));
-		svg.append(make('rect', { x: x(point) - 3, y: y(point.stated) - 3, width: 6, height: 6, class: 'stated' }));
-		if (curve.length === 1)
-			svg.append(make('line', { x1: x(point), x2: x(point), y1: y(point.low), y2: y(point.high), class: 'right' }));
-	}
+	const band = [
+		...curve.map((point) => [x(point), y(point.high)] as const),
+		...curve.toReversed().map((point) => [x(point), y(point.low)] as const),
+	];
+	svg.append(
+		make('path', { d: `${path(band)}Z`, class: 'band' }),
+		make('path', { d: path(curve.map((point) => [x(point), y(point.stated)])), class: 'stated' }),
+		make('path', { d: path(curve.map((point) => [x(point), y(point.share)])), class: 'right' }),
+	);
+	// All points of a kind in one path: strokes without length, of which only the ends are seen.
+	const points = (all: readonly (readonly [number, number])[]) =>
+		all.map(([px, py]) => `M${px.toFixed(1)} ${py.toFixed(1)}h0`).join('');
+	svg.append(
+		make('path', { d: points(curve.map((point) => [x(point), y(point.share)])), class: 'right points' }),
+		make('path', { d: points(curve.map((point) => [x(point), y(point.stated)])), class: 'stated points' }),
+	);
 	for (const point of new Set([curve[0], curve.at(-1)])) {
 		if (point)
 			svg.append(
@@ -97,7 +112,7 @@ function drawCurve(curve: readonly CurvePoint[]): SVGElement {
 					make('text', {
 						x: x(point),
 						y: HEIGHT - 6,
-						'text-anchor': curve.length === 1 ? 'middle' : point === curve[0] ? 'start' : 'end',
+						'text-anchor': point === curve[0] ? 'start' : 'end',
 					}),
 					`verdict ${point.upTo}`,
 				),
@@ -107,7 +122,7 @@ function drawCurve(curve: readonly CurvePoint[]): SVGElement {
 }
 
 function percent(share: number): string {
-	return `${Math.round(share * 100)} %`;
+	return `${Math.round(share * 100)}%`;
 }
 
 function make(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {

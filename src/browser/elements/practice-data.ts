@@ -1,4 +1,6 @@
-import { openProgressStore, type ProgressStore } from '#browser/progress-store.ts';
+import { putAnswersAway } from '#browser/answer-draft.ts';
+import { putInterviewAway } from '#browser/interview-draft.ts';
+import { openProgressStore, type ProgressStore, type Wiped } from '#browser/progress-store.ts';
 import {
 	fromProgressFragment,
 	isProgressFragment,
@@ -8,6 +10,7 @@ import {
 } from '#browser/progress-link.ts';
 import { loadIndex } from '#browser/question-source.ts';
 import { saveFile } from '#browser/save-file.ts';
+import { readAllDrafts, restoreDrafts } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { dayOf, toDayWords } from '#practice/day.ts';
 import { hasWords, type NewEvent, type RestartEvent } from '#practice/event.ts';
@@ -15,6 +18,13 @@ import { namesOf, type Log } from '#practice/log.ts';
 import { successorsOf, type BankIndex } from '#practice/question-data.ts';
 import { FILE_LIMIT, readFileText, toFileName, toFileText, toProgressFile } from '#practice/transfer.ts';
 import { countOf, partOf, today } from './practice-parts.ts';
+
+/** All that was deleted. */
+interface Deleted {
+	readonly stored: Wiped;
+	readonly drafts: ReadonlyMap<string, string>;
+	readonly recordings: ReadonlyMap<string, Blob>;
+}
 
 /**
  * What this browser keeps of the reader: save it, bring it in, move it to another device, begin anew,
@@ -24,8 +34,10 @@ import { countOf, partOf, today } from './practice-parts.ts';
 export class PracticeDataElement extends HTMLElement {
 	#listening: AbortController | undefined;
 	#index: BankIndex | undefined;
-	/** The log before something was brought in or deleted, as long as that can be taken back. */
+	/** The log before something was brought in, as long as that can be taken back. */
 	#before: Log | undefined;
+	/** What was deleted, as long as that can be taken back: until the page is left. */
+	#deleted: Deleted | undefined;
 	/** What a link brought that has not been taken in yet. */
 	#offered: Log | undefined;
 	/** Grows with each link asked for, so that one made for an older log is known and dropped. */
@@ -54,7 +66,7 @@ export class PracticeDataElement extends HTMLElement {
 			{ signal },
 		);
 		on('import-undo', () => {
-			this.#takeBack('import');
+			this.#takeImportBack();
 		});
 		on('make-link', () => {
 			void this.#makeLink();
@@ -72,19 +84,33 @@ export class PracticeDataElement extends HTMLElement {
 			partOf(this, 'wipe-dialog', HTMLDialogElement).showModal();
 		});
 		on('wipe-yes', () => {
-			this.#wipe();
+			void this.#wipe();
 		});
 		on('wipe-no', () => {
 			partOf(this, 'wipe-dialog', HTMLDialogElement).close();
 		});
 		on('wipe-undo', () => {
-			this.#takeBack('wipe');
+			void this.#takeWipeBack();
 		});
+		// Who comes to a page that was left finds nothing of what was deleted on it, also where the browser kept the page.
+		window.addEventListener(
+			'pagehide',
+			() => {
+				this.#letGo();
+			},
+			{ signal },
+		);
+		signal.addEventListener(
+			'abort',
+			this.#store.onWiped(() => {
+				this.#letGo();
+			}),
+		);
 		partOf(this, 'restart-form', HTMLFormElement).addEventListener(
 			'submit',
 			(event) => {
 				event.preventDefault();
-				this.#restart();
+				void this.#restart();
 			},
 			{ signal },
 		);
@@ -192,16 +218,13 @@ export class PracticeDataElement extends HTMLElement {
 		partOf(this, 'import-undo').hidden = added === 0;
 	}
 
-	/** Everything as it was before. */
-	#takeBack(what: 'import' | 'wipe'): void {
+	#takeImportBack(): void {
 		if (!this.#before) return;
-		const before = this.#before;
+		this.#store.restore(this.#before);
 		this.#before = undefined;
-		if (what === 'import') this.#store.restore(before);
-		else this.#store.merge(before);
 		partOf(this, 'import-undo').hidden = true;
-		partOf(this, 'wipe-undo').hidden = true;
-		this.#say(what === 'import' ? 'imported' : 'wiped', ['Everything is as it was before.']);
+		this.#say('imported', ['Everything is as it was before.']);
+		partOf(this, 'imported').focus();
 	}
 
 	/* Links */
@@ -350,14 +373,33 @@ export class PracticeDataElement extends HTMLElement {
 		return namesOf(id, this.#index ? successorsOf(this.#index) : new Map());
 	}
 
-	#restart(): void {
+	async #restart(): Promise<void> {
 		const topic = partOf(this, 'restart-topic', HTMLSelectElement).value;
 		const question = partOf(this, 'restart-question', HTMLSelectElement).value;
-		this.#store.append(this.#toRestart(topic, question));
+		const restart = this.#toRestart(topic, question);
+		const drafts = await this.#putDraftsAway(restart);
+		this.#store.append(restart);
 		this.#fillQuestions();
 		this.#say('restarted', [
 			'Begun anew. What you did before is kept and counts no longer; you can take this back below.',
+			...drafts,
 		]);
+	}
+
+	/** What the reader is in the middle of belongs to what was before, and is kept with it. In words, if there was something. */
+	async #putDraftsAway({ scope, questions }: Extract<NewEvent, { kind: 'restart' }>): Promise<string[]> {
+		const revisions = new Map(this.#index?.questions.map(({ id, revision }) => [id, revision]));
+		const answers = await putAnswersAway(
+			this.#store,
+			(id) => scope === 'everything' || (questions?.includes(id) ?? false),
+			(id) => revisions.get(id) ?? 1,
+		);
+		// One that is under way has questions of several topics: a single one of them does not end it.
+		const isEnded = scope === 'everything' && (await putInterviewAway(this.#store));
+		return [
+			...(answers > 0 ? ['An answer that you had not marked yet is kept with the rest.'] : []),
+			...(isEnded ? ['So is the mock interview that you left.'] : []),
+		];
 	}
 
 	#toRestart(topic: string, question: string): Extract<NewEvent, { kind: 'restart' }> {
@@ -399,18 +441,60 @@ export class PracticeDataElement extends HTMLElement {
 
 	/* Delete */
 
-	#wipe(): void {
+	async #wipe(): Promise<void> {
 		partOf(this, 'wipe-dialog', HTMLDialogElement).close();
-		this.#before = this.#store.wipe();
-		void openRecordings().clear();
+		let recordings: ReadonlyMap<string, Blob> = new Map();
+		let problem: string | undefined;
+		try {
+			recordings = await openRecordings().takeAll();
+		} catch {
+			problem =
+				'The browser did not delete your recordings. Close its other tabs with this site and try again, or clear the site’s data in the browser’s settings.';
+		}
+		// After the recordings: other tabs begin anew when they hear of it, and would still find them.
+		const drafts = readAllDrafts();
+		const stored = this.#store.wipe();
+		this.#before = undefined;
+		// What was said of it holds no longer.
+		for (const part of ['import-undo', 'imported', 'saved', 'restarted']) partOf(this, part).hidden = true;
 		this.#fillQuestions();
-		partOf(this, 'wipe-undo').hidden = this.#before.length === 0;
-		partOf(this, 'import-undo').hidden = true;
+		const isAnything = stored.log.length > 0 || stored.setAside.length > 0 || drafts.size > 0 || recordings.size > 0;
+		if (isAnything) this.#deleted = { stored, drafts, recordings };
+		partOf(this, 'wipe-undo').hidden = !isAnything;
+		this.#say(
+			'wiped',
+			[
+				problem ?? 'Everything is deleted from this browser.',
+				...(isAnything
+					? ['Until you leave this page it is held in the page’s memory, so that you can take that back.']
+					: []),
+			],
+			problem === undefined ? 'done' : 'refused',
+		);
+		partOf(this, 'wiped').focus();
+	}
+
+	async #takeWipeBack(): Promise<void> {
+		const deleted = this.#deleted;
+		if (!deleted) return;
+		this.#deleted = undefined;
+		partOf(this, 'wipe-undo').hidden = true;
+		this.#store.unwipe(deleted.stored);
+		restoreDrafts(deleted.drafts);
+		for (const [key, recording] of deleted.recordings) await openRecordings().put(key, recording);
+		this.#fillQuestions();
 		this.#say('wiped', [
-			'Everything is deleted from this browser.',
-			...(this.#before.length > 0 ? ['As long as this page is open you can take that back, recordings excepted.'] : []),
+			'Everything is as it was before.',
+			...(this.#store.status.why ? ['It is in memory only: this browser does not keep it.'] : []),
 		]);
 		partOf(this, 'wiped').focus();
+	}
+
+	/** Nothing can be taken back any more. */
+	#letGo(): void {
+		this.#before = undefined;
+		this.#deleted = undefined;
+		for (const part of ['import-undo', 'wipe-undo', 'imported', 'wiped']) partOf(this, part).hidden = true;
 	}
 
 	/* What could not be read */

@@ -11,7 +11,6 @@ import {
 	judgeReply,
 	nextRound,
 	pauseRun,
-	readRun,
 	recoverRun,
 	resumeRun,
 	toInterviewEvent,
@@ -21,8 +20,15 @@ import {
 } from '#practice/interview-run.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { BAND_NAMES, LEVEL_NAMES } from '#model/bank.ts';
-import { dropDraft, isDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
-import { openRecordings } from '#browser/storage/recording-storage.ts';
+import {
+	moveRecordings,
+	putInterviewAway,
+	readInterviewDraft,
+	recordedRounds,
+	recordingKey,
+	roundsOf,
+} from '#browser/interview-draft.ts';
+import { dropDraft, isDraft, keepDraft } from '#browser/storage/draft-storage.ts';
 import { MARKED, type PracticeMarkingElement } from './practice-marking.ts';
 import { cloneTemplate, countOf, fillAgain, fillQuestion, partOf, setMarkup, today } from './practice-parts.ts';
 import { RECORDED, type PracticeRecorderElement } from './practice-recorder.ts';
@@ -161,7 +167,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 	}
 
 	protected begin(): void {
-		const draft = readRun(readDraft('interview'));
+		const draft = readInterviewDraft();
 		if (draft) this.#offerToGoOn(recoverRun(draft));
 		else this.#setUp();
 	}
@@ -225,45 +231,39 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 	}
 
 	async #goOn(): Promise<void> {
-		const draft = readRun(readDraft('interview'));
+		const draft = readInterviewDraft();
 		if (!draft) {
 			this.#setUp();
 			return;
 		}
 		const run = { ...recoverRun(draft), owner: this.#tab };
 		await this.#fetch(run.plan);
-		await this.#findRecordings(run);
+		this.#recorded = await recordedRounds(run);
 		// Where the bank has changed so that a question is gone, what was said until then is still worth looking back on.
 		if (run.plan.rounds.some(({ question }) => !this.#questions.has(question))) this.#finish(run);
 		else this.#step(resumeRun(run, Date.now()));
 	}
 
-	async #findRecordings(run: InterviewRun): Promise<void> {
-		this.#recorded.clear();
-		for (const round of run.rounds.keys())
-			if (await openRecordings().get(recordingKey(run.id, round))) this.#recorded.add(round);
-	}
-
-	/** What was said so far enters the log, as an interview that was not finished. */
 	async #putAway(): Promise<void> {
-		const draft = readRun(readDraft('interview'));
-		dropDraft('interview');
-		if (draft) {
-			const run = recoverRun(draft);
-			const event = toInterviewEvent(run, run.seen);
-			await this.#findRecordings(run);
-			if (event.rounds.length > 0) await this.#moveRecordings(run, this.store.append(event).id, roundsOf(run, event));
-		}
+		await putInterviewAway(this.store);
 		this.#setUp();
 	}
 
+	protected override forget(): void {
+		this.#run = undefined;
+		this.#recorded.clear();
+		partOf(this, 'run').hidden = true;
+		partOf(this, 'transcript').replaceChildren();
+	}
+
 	#onOtherTab(): void {
-		const other = readRun(readDraft('interview'));
+		const other = readInterviewDraft();
 		if (!this.#run || other?.owner === this.#tab) return;
 		this.#run = undefined;
+		partOf(this, 'run').hidden = true;
 		if (other) this.#offerToGoOn(other);
 		else this.#setUp();
-		this.tell('This interview goes on in another tab.');
+		this.tell(other ? 'This interview goes on in another tab.' : 'This interview was put away in another tab.');
 	}
 
 	#keep(run: InterviewRun): void {
@@ -415,16 +415,9 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		}
 		const { id } = this.store.append(event);
 		const rounds = roundsOf(run, event);
-		void this.#moveRecordings(run, id, rounds).then(() => {
+		void moveRecordings(run, id, rounds).then(() => {
 			this.#showResult(event, id, rounds);
 		});
-	}
-
-	/** A recording is named after the interview it belongs to, and the round's place in it. */
-	async #moveRecordings(run: InterviewRun, id: string, rounds: readonly number[]): Promise<void> {
-		for (const [place, round] of rounds.entries()) {
-			if (this.#recorded.has(round)) await openRecordings().move(recordingKey(run.id, round), recordingKey(id, place));
-		}
 	}
 
 	#showResult(event: FinishedInterview, id: string, rounds: readonly number[]): void {
@@ -495,7 +488,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				reply.textContent = text ?? 'No words were typed.';
 				const judged = document.createElement('dd');
 				const word = document.createElement('b');
-				word.textContent = `${MARK_NAMES[mark]}. A good reply: `;
+				word.textContent = `You marked it ${MARK_NAMES[mark]}. A good reply: `;
 				const good = document.createElement('div');
 				setMarkup(good, probe.goodHtml);
 				judged.append(word, good);
@@ -513,17 +506,6 @@ function describeRubric({ rounds, band }: Rubric): string {
 	const whole = `By your own marks this amounts to “${BAND_NAMES[band].toLowerCase()}”.`;
 	if (below === 0) return `${whole} No round fell below “hire”.`;
 	return `${whole} ${below === 1 ? 'One round' : `${below} rounds`} of ${rounds.length} fell below “hire”: ${below === 1 ? 'it is' : 'they are'} where to look first.`;
-}
-
-/** Which of the rounds that were begun entered the log. */
-function roundsOf(run: InterviewRun, event: Pick<FinishedInterview, 'rounds'>): number[] {
-	return run.rounds.flatMap((round, i) =>
-		event.rounds.some(({ question }) => question === round.question) ? [i] : [],
-	);
-}
-
-function recordingKey(interview: string, round: number): string {
-	return `${interview}:${round}`;
 }
 
 function listOf(names: readonly string[]): string {

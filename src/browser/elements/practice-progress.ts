@@ -3,11 +3,10 @@ import { nextStep } from '#practice/choice.ts';
 import { dayOf, toDayWords, toLongDay } from '#practice/day.ts';
 import type { InterviewRound } from '#practice/event.ts';
 import type { InterviewMark } from '#practice/fold.ts';
-import { readRun } from '#practice/interview-run.ts';
 import { interviewOf } from '#practice/plan.ts';
 import { readinessByPattern, readinessByTopic, type Readiness } from '#practice/readiness.ts';
 import { LEVEL_NAMES } from '#model/bank.ts';
-import { readDraft } from '#browser/storage/draft-storage.ts';
+import { readInterviewDraft, recordingKey } from '#browser/interview-draft.ts';
 import { describeNext } from './practice-next.ts';
 import { cloneTemplate, countOf, partOf, today } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -34,6 +33,15 @@ export class PracticeProgressElement extends PracticeScreenElement {
 			},
 			{ signal },
 		);
+		for (const flag of ['unsure', 'starred'] as const)
+			partOf(this, flag).addEventListener(
+				'click',
+				({ target }) => {
+					const button = target instanceof Element ? target.closest<HTMLElement>('[data-question]') : undefined;
+					if (button) this.#takeMarkAway(flag, button.dataset['question'] ?? '');
+				},
+				{ signal },
+			);
 		partOf(this, 'print').addEventListener(
 			'click',
 			() => {
@@ -71,7 +79,7 @@ export class PracticeProgressElement extends PracticeScreenElement {
 			today: now,
 			...(interview !== undefined && { interview }),
 		});
-		const { text, path } = describeNext(step, readRun(readDraft('interview')) !== undefined);
+		const { text, path } = describeNext(step, readInterviewDraft() !== undefined);
 		const next = partOf(this, 'next', HTMLAnchorElement);
 		next.textContent = text;
 		next.href = `${this.site}practice/${path}`;
@@ -160,15 +168,18 @@ export class PracticeProgressElement extends PracticeScreenElement {
 				button.className = 'practice-no-print';
 				button.textContent = 'Take the mark away';
 				button.setAttribute('aria-label', `Take the mark away from “${title}”`);
-				button.addEventListener('click', () => {
-					this.store.append({ kind: flag === 'unsure' ? 'unsure' : 'star', question: id, on: false });
-					this.tell(`“${title}” is no longer marked.`);
-					partOf(this, `${flag}-title`).focus();
-				});
+				button.dataset['question'] = id;
 				item.append(toLink(title, `${this.site}q/${id}/`), ' ', button);
 				return item;
 			}),
 		);
+	}
+
+	#takeMarkAway(flag: 'unsure' | 'starred', id: string): void {
+		const title = this.index.questions.find((entry) => entry.id === id)?.title ?? id;
+		this.store.append({ kind: flag === 'unsure' ? 'unsure' : 'star', question: id, on: false });
+		this.tell(`“${title}” is no longer marked.`);
+		partOf(this, `${flag}-title`).focus();
 	}
 
 	#fillInterviews(interviews: readonly InterviewMark[]): void {
@@ -187,7 +198,7 @@ export class PracticeProgressElement extends PracticeScreenElement {
 				// The transcript stands in the log, which is read only when somebody asks for it.
 				details?.addEventListener('toggle', () => {
 					if (details.open && body.childElementCount === 0)
-						body.append(...toTranscript(this.#roundsOf(mark.id), titles, this.site));
+						body.append(...toTranscript(mark.id, this.#roundsOf(mark.id), titles, this.site));
 				});
 				return copy;
 			}),
@@ -201,18 +212,22 @@ export class PracticeProgressElement extends PracticeScreenElement {
 }
 
 function toTranscript(
+	id: string,
 	rounds: readonly InterviewRound[],
 	titles: ReadonlyMap<string, string>,
 	site: string,
-): HTMLElement[] {
+): (HTMLElement | DocumentFragment)[] {
 	if (rounds.length === 0) return [withText('p', 'Nothing was said in it.')];
-	return rounds.flatMap((round) => {
+	return rounds.flatMap((round, place) => {
 		const head = document.createElement('h3');
 		head.append(toLink(titles.get(round.question) ?? round.question, `${site}q/${round.question}/`));
 		const marks = Object.values(round.marks);
 		const met = marks.filter((mark) => mark === 'met').length;
 		const said = withText('p', round.text ?? 'Nothing was typed.');
 		said.className = 'own-words';
+		// Shows itself where there is a recording.
+		const recorder = cloneTemplate('round-recording');
+		recorder.querySelector('practice-recorder')?.setAttribute('key', recordingKey(id, place));
 		const replies = round.probes.flatMap((reply) =>
 			reply.text === undefined ? [] : [Object.assign(withText('p', reply.text), { className: 'own-words' })],
 		);
@@ -225,6 +240,7 @@ function toTranscript(
 					: `${met} of ${countOf(marks.length, 'criterion', 'criteria')} met, ${countOf(round.probes.length, 'probe')}.`,
 			),
 			said,
+			recorder,
 			...replies,
 		];
 	});

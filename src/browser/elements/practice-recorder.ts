@@ -1,3 +1,4 @@
+import { openProgressStore } from '#browser/progress-store.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { partOf } from './practice-parts.ts';
 
@@ -13,6 +14,8 @@ export class PracticeRecorderElement extends HTMLElement {
 	#listening: AbortController | undefined;
 	#recorder: MediaRecorder | undefined;
 	#address = '';
+	/** The recording under way is not to be kept when it ends. */
+	#isDiscarded = false;
 
 	connectedCallback(): void {
 		this.#listening = new AbortController();
@@ -38,6 +41,12 @@ export class PracticeRecorderElement extends HTMLElement {
 			},
 			{ signal },
 		);
+		signal.addEventListener(
+			'abort',
+			openProgressStore().onWiped(() => {
+				this.#discard();
+			}),
+		);
 		// Older browsers, and pages that are not served safely, lack one or both.
 		const isAble = typeof MediaRecorder === 'function' && 'mediaDevices' in navigator;
 		this.#setState(isAble ? 'idle' : 'unable');
@@ -59,6 +68,16 @@ export class PracticeRecorderElement extends HTMLElement {
 	/** Look again for a recording: another recorder on the page made or deleted it. */
 	refresh(): void {
 		void this.#show();
+	}
+
+	/** Everything was deleted in another tab: a recording under way is not kept, and one that can be heard here goes. */
+	#discard(): void {
+		this.#isDiscarded = this.#recorder?.state === 'recording';
+		this.stop();
+		this.#release();
+		partOf(this, 'player', HTMLAudioElement).removeAttribute('src');
+		partOf(this, 'playback').hidden = true;
+		this.#say('');
 	}
 
 	/** End a recording that is under way, and keep it. */
@@ -87,6 +106,11 @@ export class PracticeRecorderElement extends HTMLElement {
 		});
 		recorder.addEventListener('stop', () => {
 			for (const track of stream.getTracks()) track.stop();
+			if (this.#isDiscarded) {
+				this.#isDiscarded = false;
+				this.#setState('idle');
+				return;
+			}
 			void this.#keep(key, new Blob(parts, { type: recorder.mimeType }));
 		});
 		recorder.start(1000);

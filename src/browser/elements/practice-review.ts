@@ -119,6 +119,12 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		if (this.step === 'choose') this.#fillChoice();
 	}
 
+	protected override forget(): void {
+		this.#left = [];
+		this.#before = [];
+		this.#done = 0;
+	}
+
 	#options(): QueueOptions & { fresh: boolean } {
 		const day = today();
 		const { progress } = this.store;

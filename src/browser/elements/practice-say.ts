@@ -5,7 +5,8 @@ import { bandOf, nextProbe, scoreRound, type NextProbe } from '#practice/intervi
 import { interviewOf } from '#practice/plan.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { BAND_NAMES } from '#model/bank.ts';
-import { dropDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
+import { draftKey, finishMove, moveRecording, readAnswerDraft } from '#browser/answer-draft.ts';
+import { dropDraft, keepDraft } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { MARKED, type PracticeMarkingElement } from './practice-marking.ts';
 import { fillAgain, fillQuestion, moveFocus, partOf, setMarkup, today } from './practice-parts.ts';
@@ -125,12 +126,20 @@ export class PracticeSayElement extends PracticeScreenElement {
 	}
 
 	protected async begin(): Promise<void> {
-		await moveRecording();
+		await finishMove();
 		const draft = readAnswerDraft();
 		const asked = new URLSearchParams(location.search).get('q') ?? undefined;
 		const known = (id: string | undefined) => (this.index.questions.some((entry) => entry.id === id) ? id : undefined);
 		await this.#fetch(known(asked) ?? known(draft?.question));
 		if (draft && draft.question === this.#question?.id) this.#text().value = draft.text;
+	}
+
+	protected override forget(): void {
+		this.#question = undefined;
+		this.#said = undefined;
+		this.#marks = {};
+		this.#probes = [];
+		partOf(this, 'earlier-list').replaceChildren();
 	}
 
 	/** On to another question. Words that were not marked yet are put away only when asked twice. */
@@ -353,8 +362,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		const { id } = appended;
 		this.#said = appended;
 		if (this.#hasRecording) {
-			keepDraft('recording', { version: 1, from: before, to: id });
-			void moveRecording();
+			void moveRecording(before, id);
 		}
 		this.section('compare').querySelector('practice-recorder')?.setAttribute('key', id);
 		dropDraft('say');
@@ -404,24 +412,4 @@ export class PracticeSayElement extends PracticeScreenElement {
 		const button = partOf(this, 'clock-words');
 		if (button.textContent !== words) button.textContent = words;
 	}
-}
-
-function draftKey(question: string): string {
-	return `draft:${question}`;
-}
-
-/** Put a recording under the id of its answer; also where the page that began to was left meanwhile. */
-async function moveRecording(): Promise<void> {
-	const draft = readDraft('recording');
-	if (typeof draft !== 'object' || draft === null) return;
-	const { version, from, to } = draft as Record<string, unknown>;
-	if (version === 1 && typeof from === 'string' && typeof to === 'string') await openRecordings().move(from, to);
-	dropDraft('recording');
-}
-
-function readAnswerDraft(): { question: string; text: string } | undefined {
-	const draft = readDraft('say');
-	if (typeof draft !== 'object' || draft === null) return undefined;
-	const { version, question, text } = draft as Record<string, unknown>;
-	return version === 1 && typeof question === 'string' && typeof text === 'string' ? { question, text } : undefined;
 }

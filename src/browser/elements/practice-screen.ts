@@ -26,6 +26,12 @@ export abstract class PracticeScreenElement extends HTMLElement {
 			this.progressChanged();
 		});
 		signal.addEventListener('abort', unsubscribe);
+		signal.addEventListener(
+			'abort',
+			this.#store.onWiped(() => {
+				this.#beginAnew();
+			}),
+		);
 		partOf(this, 'retry').addEventListener(
 			'click',
 			() => {
@@ -71,6 +77,22 @@ export abstract class PracticeScreenElement extends HTMLElement {
 	/** The log changed, here or in another tab. */
 	protected progressChanged(): void {
 		// Most screens go on with what they show.
+	}
+
+	/** Everything was deleted, in another tab: let go of what this page holds of it. Then it begins anew. */
+	protected forget(): void {
+		// Most screens hold nothing but what they show.
+	}
+
+	#beginAnew(): void {
+		this.forget();
+		for (const words of this.querySelectorAll('.own-words')) words.textContent = '';
+		for (const field of this.querySelectorAll('textarea')) field.value = '';
+		if (!this.#index) return;
+		void this.attempt(async () => {
+			await this.begin();
+			this.tell('Everything was deleted in another tab.');
+		});
 	}
 
 	/** The address below which the site is served, with its slash. */

@@ -1,5 +1,4 @@
-import { pickBalancedStart } from '#practice/choice.ts';
-import { placeAfterStart, type Placement } from '#practice/start.ts';
+import { pickStart, placeAfterStart, type Placement } from '#practice/start.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { setReading } from '#browser/reading.ts';
@@ -42,8 +41,13 @@ export class PracticeStartElement extends PracticeScreenElement {
 	protected async begin(): Promise<void> {
 		const { standings } = this.store.progress;
 		const known = new Set([...standings.values()].filter((standing) => standing.card).map(({ question }) => question));
-		this.#questions = await this.load(pickBalancedStart(this.index.questions, known).map(({ id }) => id));
+		this.#questions = await this.load(pickStart(this.index.questions, known).map(({ id }) => id));
 		this.show('hello');
+	}
+
+	protected override forget(): void {
+		this.#verdicts = [];
+		this.#at = 0;
 	}
 
 	#ask(): void {
@@ -88,7 +92,7 @@ export class PracticeStartElement extends PracticeScreenElement {
 		const reread = questions.get(placement.sureAndWrong[0] ?? placement.wrong[0] ?? '');
 		const link = partOf(section, 'suggestion', HTMLAnchorElement);
 		if (reread) {
-			link.textContent = `${placement.sureAndWrong.length > 0 ? 'You were sure and taken in once: read' : 'Read'} “${reread.topic.name}” first`;
+			link.textContent = `${describeSurprises(placement.sureAndWrong.length)} “${reread.topic.name}” first`;
 			link.href = `${this.site}topics/${reread.topic.id}/`;
 		} else {
 			link.textContent = 'Go on with ten blind pairs';
@@ -97,6 +101,11 @@ export class PracticeStartElement extends PracticeScreenElement {
 		setReading(placement.reading);
 		this.show('placed', section.querySelector('h2') ?? undefined);
 	}
+}
+
+function describeSurprises(count: number): string {
+	if (count === 0) return 'Read';
+	return `You were sure and taken in ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}: read`;
 }
 
 function describePlacement({ right, of, reading }: Placement): string {

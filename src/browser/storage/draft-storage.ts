@@ -41,6 +41,31 @@ export function dropDraft(name: DraftName): void {
 	}
 }
 
+/** Every draft by its name, as it is stored: what goes when everything is deleted. */
+export function readAllDrafts(): ReadonlyMap<string, string> {
+	try {
+		const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '');
+		return new Map(
+			keys
+				.filter((key) => key.startsWith(PREFIX))
+				.map((key) => [key.slice(PREFIX.length), localStorage.getItem(key) ?? '']),
+		);
+	} catch {
+		// Forbidden: there is none.
+		return new Map();
+	}
+}
+
+/** Put drafts back that `readAllDrafts` gave. One that has been begun since then stays. */
+export function restoreDrafts(drafts: ReadonlyMap<string, string>): void {
+	try {
+		for (const [name, text] of drafts)
+			if (localStorage.getItem(PREFIX + name) === null) localStorage.setItem(PREFIX + name, text);
+	} catch {
+		// Forbidden or full: the shared message about storage says so.
+	}
+}
+
 /** Whether a `storage` event says that another tab wrote this draft. */
 export function isDraft(name: DraftName, event: Pick<StorageEvent, 'key'>): boolean {
 	return event.key === PREFIX + name;

@@ -7,7 +7,7 @@
  *   snapshot             what the packs amount to (`practice/snapshot.ts`), after a line that names them; a
  *                        cache, which counts only while just those packs are there
  *   set-aside:<name>     what could not be read, as it stood
- *   wiped                changes when everything was deleted, so that other tabs notice
+ *   wiped                changes when the log was deleted, so that other tabs notice: `all` or `log`, and when
  *   progress             version 0 (see `practice/migrate.ts`)
  *   draft:<name>         what the reader is in the middle of (`draft-storage.ts`)
  *   class                what stands for the reader in class files (`class-storage.ts`)
@@ -30,6 +30,8 @@ const PREFIX = 'first-call:';
 const DEVICE = `${PREFIX}device`;
 const SET_ASIDE = `${PREFIX}set-aside:`;
 const WIPED = `${PREFIX}wiped`;
+/** How the mark of a deletion of everything begins. */
+const ALL = 'all';
 const VERSION_0 = `${PREFIX}progress`;
 const SNAPSHOT = `${PREFIX}snapshot`;
 const DRAFT = `${PREFIX}draft:`;
@@ -74,7 +76,8 @@ export interface StoredProgress extends StoredBeside {
 /** What another tab did. */
 export type StorageChange =
 	| { readonly kind: 'added'; readonly events: readonly ReviewEvent[] }
-	| { readonly kind: 'wiped' }
+	/** `everything`: not only the log, which may be about to be written anew. */
+	| { readonly kind: 'wiped'; readonly everything: boolean }
 	| { readonly kind: 'nothing' };
 
 export class EventStorage {
@@ -199,12 +202,23 @@ export class EventStorage {
 	}
 
 	/** Remove every event, or `everything`: the name, what was set aside and what was being typed too. */
-	wipe(mark: string, everything: boolean): void {
+	wipe(at: number, everything: boolean): void {
 		for (const key of this.#keys()) {
 			const isBeside = key === DEVICE || key === CLASS || key.startsWith(SET_ASIDE) || key.startsWith(DRAFT);
 			if (key === SNAPSHOT || versionOf(key) !== undefined || (everything && isBeside)) this.#storage.removeItem(key);
 		}
-		this.#write(WIPED, mark);
+		this.#write(WIPED, `${everything ? ALL : 'log'} ${at}`);
+	}
+
+	/** When everything was last deleted here, as a text to compare. */
+	get wipedAt(): string | undefined {
+		const mark = this.#storage.getItem(WIPED);
+		return mark?.startsWith(ALL) ? mark : undefined;
+	}
+
+	/** Put back what was set aside. */
+	setAsideAgain(setAside: readonly SetAside[]): void {
+		for (const { name, text } of setAside) this.#write(SET_ASIDE + name, text);
 	}
 
 	dropSetAside(name: string): void {
@@ -214,7 +228,8 @@ export class EventStorage {
 	/** What a `storage` event, fired when another tab writes, means for the log. */
 	explain({ key, newValue, storageArea }: Pick<StorageEvent, 'key' | 'newValue' | 'storageArea'>): StorageChange {
 		if (storageArea !== null && storageArea !== this.#storage) return { kind: 'nothing' };
-		if (key === null || key === WIPED) return { kind: 'wiped' };
+		if (key === null || key === WIPED)
+			return { kind: 'wiped', everything: key === null || (newValue?.startsWith(ALL) ?? true) };
 		const version = versionOf(key);
 		// What another tab removes it has gathered into a pack.
 		if (version !== LOG_VERSION || newValue === null) return { kind: 'nothing' };

@@ -3,7 +3,7 @@
  * under a key that the screen gives (the id of the event that it belongs to; `draft:…` until there is
  * one). They are apart from the log: large, never exported, never sent.
  *
- * Life cycle: written when a recording ends, removed by the reader, or all at once with `clear`.
+ * Life cycle: written when a recording ends, removed by the reader, or all at once with `takeAll`.
  * Where the browser forbids the database they are kept in memory and gone with the page.
  */
 const NAME = 'first-call';
@@ -65,19 +65,47 @@ export class RecordingStorage {
 		}
 	}
 
-	async clear(): Promise<void> {
-		this.#memory.clear();
+	/** The keys of all recordings. */
+	async keys(): Promise<string[]> {
 		try {
-			await this.#act('readwrite', (store) => store.clear());
+			const kept = await this.#act('readonly', (store) => store.getAllKeys());
+			return [...this.#memory.keys(), ...kept.filter((key) => typeof key === 'string')];
 		} catch {
 			// There is no database, so there is nothing in it.
+			return [...this.#memory.keys()];
 		}
 	}
 
-	async #act<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+	/**
+	 * Delete all recordings, and give them, so that they can be put back as long as the page is open.
+	 * Fails where there is a database and it does not let go of them.
+	 */
+	async takeAll(): Promise<ReadonlyMap<string, Blob>> {
+		const taken = new Map(this.#memory);
+		this.#memory.clear();
+		try {
+			await this.#connected();
+		} catch {
+			// There is no database, so there is nothing in it.
+			return taken;
+		}
+		for (const key of await this.keys()) {
+			const recording = await this.get(key);
+			// A copy: what the database handed out may end with what it holds.
+			if (recording) taken.set(key, new Blob([await recording.arrayBuffer()], { type: recording.type }));
+		}
+		await this.#act('readwrite', (store) => store.clear());
+		return taken;
+	}
+
+	#connected(): Promise<IDBDatabase> {
 		this.#database ??= this.#connect();
 		this.#database.catch(() => (this.#database = undefined));
-		const transaction = (await this.#database).transaction(STORE, mode);
+		return this.#database;
+	}
+
+	async #act<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+		const transaction = (await this.#connected()).transaction(STORE, mode);
 		const request = act(transaction.objectStore(STORE));
 		return new Promise((resolve, reject) => {
 			transaction.addEventListener('complete', () => {

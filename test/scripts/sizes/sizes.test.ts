@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS, checkLists, checkWeights } from '../../../scripts/sizes/limits.ts';
+import { LIMITS, PRACTICE_LIMITS, checkLists, checkWeights } from '../../../scripts/sizes/limits.ts';
 import { compressedSize, weigh, type ReadFile } from '../../../scripts/sizes/measure.ts';
 import { addressesInCss, countQuestionLinks, staticImportsOf, toPageParts } from '../../../scripts/sizes/page-parts.ts';
 
@@ -141,6 +141,12 @@ describe('too much is', () => {
 		expect(checkWeights({ ...fine, [part]: LIMITS[part] + 1 })).toEqual([
 			expect.stringContaining(`${LIMITS[part] + 1} bytes, at most ${LIMITS[part]}`),
 		]);
+	});
+
+	test('more where the page is a practice screen, and one byte more than that is too much', () => {
+		const heavy = { ...fine, script: PRACTICE_LIMITS.script };
+		expect(checkWeights(heavy, PRACTICE_LIMITS)).toEqual([]);
+		expect(checkWeights({ ...heavy, script: heavy.script + 1 }, PRACTICE_LIMITS)).toHaveLength(1);
 	});
 
 	test('anything that holds up the first paint', () => {

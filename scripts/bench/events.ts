@@ -7,7 +7,9 @@ import {
 	type NewEvent,
 	type ReviewEvent,
 } from '#practice/event.ts';
-import { NOON } from './events.ts';
+
+/** When they end. */
+const NOON = Date.UTC(2026, 10, 22, 12);
 
 /** A thousand questions that are not in any bank. */
 const MADE = Array.from({ length: 1000 }, (_, i) => `question-number-${i}`);
