@@ -8,7 +8,8 @@
  */
 import { KIND_NAMES, LEVEL_NAMES, type Claim, type Disagreement, type Pattern } from '#model/bank.ts';
 import { topicOf } from '#model/curriculum.ts';
-import { escapeHtml, toHtml, toInlineHtml, toTypographic } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toHtml, toInlineHtml, toTypographic } from '#model/rich-text.ts';
 import {
 	attributionHtml,
 	bandsHtml,

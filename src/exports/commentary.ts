@@ -171,13 +171,13 @@ export function verdictHtml(each: ExportQuestion, isStrong: boolean): string {
 	const name = escapeHtml(toTypographic(pattern.name.toLowerCase()));
 	return `<p><strong>${
 		isStrong ? 'This is the strong answer.' : 'This is the weak answer.'
-	}</strong> ${isStrong ? 'The other one fails by' : 'It fails by'} ${name}:</p>${writerFor(each, cite).blocks(question.diagnosis.reason)}`;
+	}</strong> ${isStrong ? 'The other one fails by' : 'It fails by'} ${name}:</p>${writerFor(each).blocks(question.diagnosis.reason)}`;
 }
 
 /** What a grader needs for an open item: criteria, bands, probes and a strong answer. */
 export function rubricHtml(each: ExportQuestion, selection: Selection): string {
 	const { question, pattern } = each;
-	const { blocks, line } = writerFor(each, cite);
+	const { blocks, line } = writerFor(each);
 	return [
 		'<h3>Criteria, a point for each</h3>',
 		`<ol>${question.criteria.map((criterion) => `<li>${line(criterion.text)}</li>`).join('')}</ol>`,

@@ -3,7 +3,8 @@
  * The same for the builder, for oEmbed and for the pages themselves.
  */
 import type { Question } from '#model/bank.ts';
-import { escapeHtml, toPlainText } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toPlainText } from '#model/rich-text.ts';
 
 /** What can be embedded: one question, the questions of a topic, or a company lens with its questions. */
 export interface Embeddable {

@@ -3,7 +3,8 @@
  * (https://www.w3.org/TR/epub-a11y-11/): the parts of the book, one file each, a table of contents
  * and the list of landmarks.
  */
-import { escapeHtml, toTypographic } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
+import { toTypographic } from '#model/rich-text.ts';
 import style from './book-style/epub.css?raw';
 import { dayOfBook, headingsOf, NO_MATTER, writeBook, type BookMatter, type BookPart } from './book.ts';
 import { ATTRIBUTION, defineExporter, zip, type Exporter, type Selection } from './exporter.ts';

@@ -5,7 +5,7 @@
  * does not know are an error: a lesson never loses words silently.
  */
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import { escapeHtml } from '#model/rich-text.ts';
+import { escapeHtml } from '#model/html.ts';
 
 /** What the book puts in the place of what a page does. All give XHTML. */
 export interface LessonParts {
