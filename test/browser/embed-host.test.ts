@@ -133,7 +133,7 @@ describe('the height', () => {
 		{ type: 'first-call:height', height: NaN },
 		{ type: 'first-call:height', height: -1 },
 		{ type: 'first-call:height', height: 1e9 },
-		{ type: 'first-call:height', height: { valueOf: () => 900 } },
+		{ type: 'first-call:height', height: { valueOf: (): number => 900 } },
 		{ type: 'other', height: 900 },
 		{ message: 'height', value: 900, secret: 'x' },
 	])('is not taken from %j', (data) => {
