@@ -105,13 +105,14 @@
 		const commit = () => {
 			if (!form.reportValidity()) return;
 			const data = new FormData(form);
+			const confidence = data.get('confidence');
 			const chose = data.get('chose') === 'B' ? 'B' : 'A';
 			const isStrongFirst = study.querySelector('.answer')?.classList.contains('strong') === true;
 			const isRight = (chose === 'A') === isStrongFirst;
 			const verdict = document.createElement('p');
 			verdict.className = 'verdict';
 			verdict.tabIndex = -1;
-			verdict.textContent = `You chose ${chose} (${String(data.get('confidence'))}). It is the ${
+			verdict.textContent = `You chose ${chose} (${typeof confidence === 'string' ? confidence : ''}). It is the ${
 				isRight ? 'strong answer.' : 'weak answer: its diagnosis says where it fails.'
 			}`;
 			blind.replaceChildren(verdict, study);

@@ -34,7 +34,7 @@ test.afterAll(stopHost);
 /** The frame of the host's page, once its document is there. */
 async function frameOf(page: Page, index = 0): Promise<Frame> {
 	const element = await page.locator('iframe').nth(index).elementHandle();
-	const frame = await element?.contentFrame();
+	const frame = await element.contentFrame();
 	if (!frame) throw new Error('The host has no such frame.');
 	await frame.locator('.embed-foot').waitFor();
 	return frame;
@@ -426,8 +426,8 @@ test.describe('the builder', () => {
 		await expect(builder.getByText('Nothing is chosen yet.')).toBeVisible();
 		await builder.getByLabel('List').selectOption('idempotency');
 		await builder.getByLabel(QUESTION.title, { exact: true }).check();
-		await builder.getByLabel(/^Blind/).check();
-		await builder.getByLabel('Dark').check();
+		await builder.getByRole('radio', { name: /^Blind/ }).check();
+		await builder.getByRole('radio', { name: 'Dark' }).check();
 		await page.locator('.embed-stage').scrollIntoViewIfNeeded();
 		const shown = page.frameLocator('.embed-stage iframe');
 		await expect(shown.getByRole('heading', { level: 1 })).toHaveText(QUESTION.title);

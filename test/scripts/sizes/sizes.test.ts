@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { LIMITS, PRACTICE_LIMITS, checkLists, checkWeights } from '../../../scripts/sizes/limits.ts';
+import {
+	EMBED_LIMIT,
+	LIMITS,
+	PRACTICE_LIMITS,
+	checkEmbed,
+	checkLists,
+	checkWeights,
+} from '../../../scripts/sizes/limits.ts';
 import { compressedSize, weigh, type ReadFile } from '../../../scripts/sizes/measure.ts';
 import { addressesInCss, countQuestionLinks, staticImportsOf, toPageParts } from '../../../scripts/sizes/page-parts.ts';
 
@@ -151,6 +158,14 @@ describe('too much is', () => {
 
 	test('anything that holds up the first paint', () => {
 		expect(checkWeights({ ...fine, blocking: ['script /a.js'] })).toEqual(['holds up the first paint: script /a.js']);
+	});
+
+	test('for an embed: a byte, a request, or a script that holds up the first paint', () => {
+		const embed = { ...fine, total: EMBED_LIMIT, requests: 2 };
+		expect(checkEmbed(embed)).toEqual([]);
+		expect(checkEmbed({ ...embed, total: EMBED_LIMIT + 1 })).toEqual([expect.stringContaining('at most 25000')]);
+		expect(checkEmbed({ ...embed, requests: 3 })).toEqual([expect.stringContaining('3 requests')]);
+		expect(checkEmbed({ ...embed, blocking: ['script /a.js'] })).toHaveLength(1);
 	});
 
 	test.each([
