@@ -38,7 +38,7 @@ for (const page of listPages(dist)) {
 	const html = readFileSync(fileOf(dist, page), 'utf8');
 	if (isRedirection(html)) continue;
 	const isTopic = /^\/topics\/[^/]+\/$/.test(page);
-	const isPractice = /^\/practice\//.test(page);
+	const isPractice = page.startsWith('/practice/');
 	if (isTopic || isPractice || values.all) {
 		const weights = weigh(html, prefix + page.slice(1), readFile);
 		rows.push([page, weights]);

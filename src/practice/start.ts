@@ -22,7 +22,7 @@ export function pickStart(
 	const skip = new Set(known);
 	let chosen = chooseFive(questions, skip);
 	// Each time one of the side that stands there too often makes room for the next best.
-	for (let tries = 0; tries < questions.length; tries += 1) {
+	while (skip.size < questions.length) {
 		const first = chosen.filter(({ id }) => isStrongFirst(id)).length;
 		if (first >= EACH_SIDE && chosen.length - first >= EACH_SIDE) break;
 		const tooMany = chosen.findLast(({ id }) => !skip.has(id) && isStrongFirst(id) === first > chosen.length / 2);

@@ -74,7 +74,12 @@ describe('a calendar file', () => {
 			.getAllSubcomponents('vevent')
 			.map((event) => new ICAL.Event(event, { strictExceptions: true }));
 		expect(
-			events.map(({ startDate, endDate, summary }) => [startDate.isDate, `${startDate}`, `${endDate}`, summary]),
+			events.map(({ startDate, endDate, summary }) => [
+				startDate.isDate,
+				startDate.toString(),
+				endDate.toString(),
+				summary,
+			]),
 		).toEqual([
 			[true, '2026-11-22', '2026-11-23', 'First Call: 3 questions, about 20 minutes'],
 			[true, '2026-11-24', '2026-11-25', 'First Call: mock interview, 30 minutes'],
