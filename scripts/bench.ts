@@ -30,6 +30,25 @@ import { toPageParts } from './sizes/page-parts.ts';
 /** Banks of so many questions are built. */
 const BANKS = [100, 400, 1000];
 
+/** The routes that only carry the bank elsewhere: left out of a build, it makes the site alone. */
+const EXPORT_ROUTES = [
+	'embed',
+	'api/v1/oembed',
+	'teach/packages/[file].ts',
+	'teach/packages/data',
+	'teach/cards/[file].ts',
+	'teach/book/first-call.epub.ts',
+	'teach/book/print.astro',
+	'teach/marking/[name].csv.ts',
+	'teach/sessions/[topic]',
+	'teach/slides/[topic].astro',
+	'teach/slides/[topic].md.ts',
+];
+
+/** What is built: the site with everything made for other places, or the site alone. */
+type Variant = 'whole' | 'alone';
+const VARIANTS: readonly Variant[] = ['alone', 'whole'];
+
 /** Inside the project: Astro finds its own modules only below a common folder. */
 const WORKSHOP = join(ROOT, '.cache', 'bench');
 
@@ -46,7 +65,9 @@ process.env['CHROMIUM_PATH'] = await ensureBrowser({ node: process.execPath });
 await ensureBuilt({ node: process.execPath });
 const sections: string[] = [];
 if (wanted.has('lighthouse')) sections.push(await benchLighthouse());
-if (wanted.has('build') || wanted.has('search')) for (const size of BANKS) prepare(size);
+if (wanted.has('build') || wanted.has('search')) {
+	for (const size of BANKS) for (const variant of VARIANTS) prepare(size, variant);
+}
 if (wanted.has('build')) sections.push(benchBuilds());
 if (wanted.has('search')) sections.push(await benchSearch());
 if (wanted.has('practice')) sections.push(await benchPractice());
@@ -57,8 +78,8 @@ writeFileSync(join(ROOT, 'bench', 'results.md'), report);
 console.log(`\n${report}\nWritten to bench/results.md.`);
 
 /** A copy of the project with a bank of `size` questions: the real ones, and as many made ones as are missing. */
-function prepare(size: number): void {
-	const folder = workshopOf(size);
+function prepare(size: number, variant: Variant): void {
+	const folder = workshopOf(size, variant);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	for (const name of [
@@ -72,6 +93,9 @@ function prepare(size: number): void {
 		'tsconfig.json',
 	]) {
 		cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+	}
+	if (variant === 'alone') {
+		for (const route of EXPORT_ROUTES) rmSync(join(folder, 'src', 'pages', route), { recursive: true });
 	}
 	const content = readContent(ROOT);
 	const material = toMaterial(
@@ -87,13 +111,13 @@ function prepare(size: number): void {
 	}
 }
 
-function workshopOf(size: number): string {
-	return join(WORKSHOP, String(size));
+function workshopOf(size: number, variant: Variant): string {
+	return join(WORKSHOP, `${size}-${variant}`);
 }
 
 /** Build a copy from nothing; seconds. */
-function build(size: number): number {
-	const folder = workshopOf(size);
+function build(size: number, variant: Variant): number {
+	const folder = workshopOf(size, variant);
 	for (const made of ['dist', '.astro', '.cache']) rmSync(join(folder, made), { recursive: true, force: true });
 	const begun = performance.now();
 	const { status, stdout, stderr } = spawnSync(process.execPath, [binOf('astro'), 'build'], {
@@ -110,35 +134,59 @@ function build(size: number): number {
 }
 
 function benchBuilds(): string {
-	const times = new Map<number, number[]>(BANKS.map((size) => [size, []]));
+	const times = new Map<string, number[]>();
 	// In turns, so that a machine that slows down does so for all of them.
 	for (let run = 1; run <= runs; run += 1) {
 		for (const size of BANKS) {
-			const seconds = build(size);
-			times.get(size)?.push(seconds);
-			console.log(`Build ${run} of ${runs} with ${size} questions: ${seconds.toFixed(1)} s`);
+			for (const variant of VARIANTS) {
+				const seconds = build(size, variant);
+				const key = `${size}-${variant}`;
+				times.set(key, [...(times.get(key) ?? []), seconds]);
+				console.log(`Build ${run} of ${runs} with ${size} questions, ${variant}: ${seconds.toFixed(1)} s`);
+			}
 		}
 	}
+	const secondsOf = (size: number, variant: Variant) => median(times.get(`${size}-${variant}`) ?? []);
 	const builds = BANKS.map((size) => {
-		const dist = join(workshopOf(size), 'dist');
-		return { size, pages: listPages(dist).length, seconds: median(times.get(size) ?? []), around: aroundOf(dist) };
+		const dist = join(workshopOf(size, 'alone'), 'dist');
+		return { size, pages: listPages(dist).length, seconds: secondsOf(size, 'alone'), around: aroundOf(dist) };
 	});
 	const costs = costsPerPage(builds);
 	const rows = builds.map(
 		({ size, pages, seconds, around }, i) =>
 			`| ${size} | ${pages} | ${seconds.toFixed(1)} | ${i === 0 ? '' : (costs[i - 1] ?? 0).toFixed(1)} | ${around} |`,
 	);
+	const exported = BANKS.map((size, i) => {
+		const whole = secondsOf(size, 'whole');
+		const alone = secondsOf(size, 'alone');
+		const before = BANKS[i - 1];
+		const more =
+			before === undefined
+				? ''
+				: (
+						((whole - alone - (secondsOf(before, 'whole') - secondsOf(before, 'alone'))) * 1000) /
+						(size - before)
+					).toFixed(1);
+		const pages = listPages(join(workshopOf(size, 'whole'), 'dist')).length;
+		return `| ${size} | ${pages} | ${whole.toFixed(1)} | ${Math.round((whole / alone - 1) * 100)} % | ${more} |`;
+	});
 	const [first, last] = [builds[0], builds.at(-1)];
 	const overall =
 		first && last ? (((last.seconds - first.seconds) * 1000) / (last.pages - first.pages)).toFixed(1) : '';
 	return [
 		'## Build',
 		'',
-		`From nothing, median of ${runs}. A page more costs **${overall} ms** between ${first?.size ?? 0} and ${last?.size ?? 0} questions (aim: at most 14, and about the same in both steps).`,
+		`The site alone, without embeds, packages, cards, book and kit; from nothing, median of ${runs}. A page more costs **${overall} ms** between ${first?.size ?? 0} and ${last?.size ?? 0} questions (aim: at most 14, and about the same in both steps).`,
 		'',
 		'| questions | pages | seconds | ms per page more | bytes around `<main>` of a question page (brotli) |',
 		'| ---: | ---: | ---: | ---: | ---: |',
 		...rows,
+		'',
+		'With everything made for other places (aim: at most 30 per cent more at 100 questions, and about the same per question in both steps):',
+		'',
+		'| questions | pages | seconds | more than the site alone | ms per question more for exports |',
+		'| ---: | ---: | ---: | ---: | ---: |',
+		...exported,
 	].join('\n');
 }
 
@@ -235,8 +283,8 @@ async function benchSearch(): Promise<string> {
 	try {
 		const sites: [string, string][] = [['this site', join(ROOT, 'dist')]];
 		for (const size of BANKS) {
-			if (!existsSync(join(workshopOf(size), 'dist'))) build(size);
-			sites.push([`${size} questions`, join(workshopOf(size), 'dist')]);
+			if (!existsSync(join(workshopOf(size, 'alone'), 'dist'))) build(size, 'alone');
+			sites.push([`${size} questions`, join(workshopOf(size, 'alone'), 'dist')]);
 		}
 		for (const [name, dist] of sites) {
 			const server = await listenOnFreePort(() => createSiteServer({ root: dist }), { port: 0, hosts: ['127.0.0.1'] });
