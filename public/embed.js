@@ -5,8 +5,8 @@
  *   <api-pm-question id="two-payouts"><a href="https://first-call.example/q/two-payouts/">Two payouts</a></api-pm-question>
  *
  * Attributes: `id` (a question) or `topic` or `company` (a set); `mode="blind"` for two unlabelled
- * answers and a choice; `theme="light"` or `"dark"`, without it the page's own scheme. The link inside
- * stays beside the frame. The frame has no origin of its own, stores nothing, and is as tall as what
+ * answers and a choice; `theme="light"` or `"dark"`, without it the scheme that the page declares with
+ * `color-scheme`, or else the reader's system. The link inside stays beside the frame. The frame has no origin of its own, stores nothing, and is as tall as what
  * it shows: its height comes in messages (`{ type: 'first-call:height', embed, height }`), of which
  * only those from this very frame are heard.
  */
@@ -54,8 +54,10 @@
 			const path = id ? id : topic ? `topics/${topic}` : company ? `companies/${company}` : '';
 			if (!ID.test(id || topic || company || '')) return null;
 			const url = new URL(`embed/${path}/${this.getAttribute('mode') === 'blind' ? 'blind/' : ''}`, root);
-			const theme = this.getAttribute('theme');
-			if (theme === 'light' || theme === 'dark') url.searchParams.set('theme', theme);
+			const theme = this.getAttribute('theme') || 'auto';
+			// Browsers give a frame the reader's scheme, whatever the page around it declares.
+			const declared = theme === 'auto' ? getComputedStyle(this).colorScheme : theme;
+			if (declared === 'light' || declared === 'dark') url.searchParams.set('theme', declared);
 			return url.href;
 		}
 

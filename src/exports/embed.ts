@@ -17,7 +17,7 @@ export interface Embeddable {
 /** `study`: labelled answers, closed at first. `blind`: two unlabelled answers, labels after a choice. */
 export type EmbedMode = 'study' | 'blind';
 
-/** `auto` follows the host's page, where the browser passes its scheme on, and else the reader's system. */
+/** `auto`: the scheme that the host's page declares, where `embed.js` makes the frame, and else the reader's system. */
 export type EmbedTheme = 'auto' | 'light' | 'dark';
 
 export interface EmbedLooks {
