@@ -4,32 +4,7 @@
  */
 import { chromium, type Browser } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-/** What Ace asks of whoever runs its scripts in a browser (@daisy/ace-axe-runner-puppeteer). */
-interface AxeRunner {
-	/** How many files are open at once. */
-	concurrency: number;
-	setTimeout: (milliseconds: number) => void;
-	launch: () => Promise<void>;
-	close: () => Promise<void>;
-	/** Open a file, run these scripts in it and give what `daisy.ace.run` found. */
-	run: (url: string, scripts: readonly string[], contents: readonly string[]) => Promise<unknown>;
-}
-
-type Ace = (epub: string, options: Record<string, unknown>, runner: AxeRunner) => Promise<[unknown, AceReport]>;
-
-/** The parts of Ace's report (http://daisy.github.io/ace/report/) that are read here. */
-interface AceReport {
-	'earl:result': { 'earl:outcome': string };
-	assertions: {
-		'earl:testSubject': { url: string };
-		assertions: {
-			'earl:test': { 'dct:title': string; 'dct:description': string; 'earl:impact': string };
-			'earl:result': { 'earl:outcome': string; html?: string };
-		}[];
-	}[];
-}
+import type { AxeRunner } from '@daisy/ace-core';
 
 /**
  * What Ace has against a book, one line for each violation; empty where it has nothing.
@@ -39,7 +14,7 @@ export async function ace(file: string, folder: string, executablePath: string):
 	mkdirSync(folder, { recursive: true });
 	// It keeps settings and a log among its user's own; here they are nobody's.
 	for (const name of ['XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME']) process.env[name] = folder;
-	const check = createRequire(import.meta.url)('@daisy/ace-core') as Ace;
+	const { default: check } = await import('@daisy/ace-core');
 	const options = { cwd: folder, outdir: folder, initLogger: true, silent: true, lang: 'en' };
 	const [, report] = await check(file, options, createRunner(executablePath));
 	const found = report.assertions.flatMap(({ 'earl:testSubject': subject, assertions }) =>
@@ -83,7 +58,7 @@ function createRunner(executablePath: string): AxeRunner {
 								daisy: { ace: { run: (done: (error: unknown, result: unknown) => void) => void } };
 							};
 							daisy.ace.run((error, result) => {
-								if (error) reject(new Error(String(error)));
+								if (error) reject(error instanceof Error ? error : new Error(JSON.stringify(error)));
 								else resolve(result);
 							});
 						}),

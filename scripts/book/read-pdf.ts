@@ -7,7 +7,7 @@ export interface ReadPdf {
 	title: string;
 	/** The language of the whole document, as it says itself. */
 	language: string;
-	/** Whether it says that it is tagged, and has a tree of tags on its first pages. */
+	/** Whether it says that it is tagged, and every page has its tags. */
 	isTagged: boolean;
 	outline: OutlineItem[];
 	/** The page, from 1, of each named place. */
@@ -31,20 +31,22 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 			const page = await pdf.getPage(number);
 			const { items } = await page.getTextContent();
 			pages.push(withQuotes(items.map((item) => ('str' in item ? item.str : '')).join('')));
-			if (number <= 5 && (await page.getStructTree()) !== null) tagged += 1;
+			// Null on a page without tags, whatever its type says.
+			const tags: unknown = await page.getStructTree();
+			if (tags !== null) tagged += 1;
 		}
 		const places = new Map<string, number>();
 		for (const [name, place] of Object.entries(await pdf.getDestinations())) {
 			const page: unknown = Array.isArray(place) ? place[0] : undefined;
 			if (isReference(page)) places.set(name, (await pdf.getPageIndex(page)) + 1);
 		}
-		const { info } = (await pdf.getMetadata()) as { info: Record<string, unknown> };
+		const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> };
 		const mark = (await pdf.getMarkInfo()) as { Marked?: boolean } | null;
 		return {
 			pages,
 			title: typeof info['Title'] === 'string' ? info['Title'] : '',
 			language: typeof info['Language'] === 'string' ? info['Language'] : '',
-			isTagged: mark?.Marked === true && tagged > 0,
+			isTagged: mark?.Marked === true && tagged === pages.length,
 			outline: toOutline(await pdf.getOutline()),
 			places,
 			fonts: fontsOf(bytes),

@@ -9,8 +9,13 @@ import { DIST, QUESTIONS, asShown, violationsOn } from './site.ts';
 
 const FILE = join(DIST, 'teach', 'book', 'first-call.pdf');
 
-/** How text compares when white space, ligatures and hyphens at the ends of lines are left out of account. */
-const tight = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad-]+/g, '');
+/** How text compares when white space, ligatures, hyphens at the ends of lines and the form of quotation marks are left out of account. */
+const tight = (text: string) =>
+	text
+		.normalize('NFKC')
+		.replace(/[\s\u00ad-]+/g, '')
+		.replace(/[“”]/g, '"')
+		.replace(/[‘’]/g, "'");
 
 test.describe('the PDF', { tag: '@desktop' }, () => {
 	// Read once, by one worker.
