@@ -70,10 +70,13 @@ test('beyond the last slide and before the first nothing changes', () => {
 	expect(current()).toBe('three');
 });
 
-test('a click on the slide goes on', () => {
+test('a click on the slide goes on, and on the last one ends it', () => {
 	present();
 	document.querySelector<HTMLElement>('#one')!.click();
 	expect(current()).toBe('two');
+	press('End');
+	document.querySelector<HTMLElement>('#three')!.click();
+	expect(deck().hasAttribute('presenting')).toBe(false);
 });
 
 test('Escape ends it and gives the focus back to the button', () => {

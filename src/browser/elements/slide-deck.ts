@@ -41,7 +41,10 @@ export class SlideDeckElement extends HTMLElement {
 		this.querySelector('.deck')?.addEventListener(
 			'click',
 			() => {
-				if (this.#isPresenting) this.#go(this.#current + 1);
+				if (!this.#isPresenting) return;
+				// On a phone there is no key to leave with: a touch on the last slide does.
+				if (this.#current === this.#slides.length - 1) this.#leave();
+				else this.#go(this.#current + 1);
 			},
 			{ signal },
 		);
