@@ -154,7 +154,7 @@ export function writeBook(selection: Selection, matter: BookMatter = NO_MATTER):
 	function writeQuestion({ question }: ExportQuestion): string {
 		const { id } = question;
 		return [
-			`<section class="question" aria-labelledby="q-${id}">`,
+			'<section class="question">',
 			`<h3 id="q-${id}">${plain(question.title)}</h3>`,
 			`<p class="meta">${KIND_NAMES[question.kind]}, ${LEVEL_NAMES[question.level].toLowerCase()} level</p>`,
 			blocks(question.prompt),
@@ -181,7 +181,7 @@ export function writeBook(selection: Selection, matter: BookMatter = NO_MATTER):
 		const title = plain(question.title);
 		const home = escapeHtml(addressOfQuestion(selection, id));
 		return [
-			`<section class="answer" aria-labelledby="a-${id}">`,
+			'<section class="answer">',
 			`<h2 id="a-${id}">${title}</h2>`,
 			`<p class="turn"><a role="doc-backlink" href="#q-${id}">The question “${title}”</a></p>`,
 			'<h3>A strong answer</h3>',
@@ -211,7 +211,7 @@ export function writeBook(selection: Selection, matter: BookMatter = NO_MATTER):
 				...patterns.map((pattern) => {
 					const where = questions.filter((each) => each.pattern.id === pattern.id);
 					return [
-						`<section aria-labelledby="pattern-${pattern.id}">`,
+						'<section>',
 						`<h2 id="pattern-${pattern.id}">${plain(pattern.name)}</h2>`,
 						`<p class="line">${line(pattern.summary)}</p>`,
 						...('looks' in pattern
@@ -248,7 +248,7 @@ export function writeBook(selection: Selection, matter: BookMatter = NO_MATTER):
 					...matter.disagreements.map((card) => {
 						const where = card.questions.flatMap((id) => byId.get(id) ?? []);
 						return [
-							`<section aria-labelledby="disagreement-${card.id}">`,
+							'<section>',
 							`<h2 id="disagreement-${card.id}">${plain(card.question)}</h2>`,
 							...card.sides.map((side) => `<h3>${plain(side.position)}</h3>${blocks(side.text)}`),
 							`<h3>What to say</h3>${blocks(card.say)}`,

@@ -32,7 +32,7 @@ describeExporter({
 		const spine = spineOf(open(bytes));
 		const units = spine.flatMap((document) =>
 			[...document.querySelectorAll('section.question, section.answer')].map((section): Unit => ({
-				question: (section.getAttribute('aria-labelledby') ?? '').replace(/^[qa]-/, ''),
+				question: required(section, '[id]').id.replace(/^[qa]-/, ''),
 				text: wordsOf(section),
 			})),
 		);
