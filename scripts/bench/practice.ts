@@ -87,7 +87,7 @@ async function fill(page: Page, site: string, count: number): Promise<void> {
 function layOutAfterFilling(): void {
 	const measure = performance.measure.bind(performance);
 	performance.measure = (name: string, options?: string | PerformanceMeasureOptions) => {
-		const measured = measure(name, options as PerformanceMeasureOptions);
+		const measured = measure(name, options);
 		if (name === 'first-call:show') {
 			const start = performance.now();
 			document.body.getBoundingClientRect();

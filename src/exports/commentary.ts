@@ -149,7 +149,7 @@ export function originHtml({ question }: ExportQuestion, selection: Selection): 
 	return `<p><small><a href="${home}">${escapeHtml(toTypographic(question.title))}</a>: ${topicOf(question.topic).name}, ${KIND_NAMES[question.kind].toLowerCase()}, ${LEVEL_NAMES[question.level].toLowerCase()} level. ${attributionHtml(selection)}</small></p>`;
 }
 
-/** The line that the licence asks for, with its links. */
+/** The line that the license asks for, with its links. */
 export function attributionHtml({ site }: Selection): string {
 	return `<a href="${escapeHtml(site)}">${ATTRIBUTION.split(',')[0] ?? ''}</a>,${ATTRIBUTION.split(',').slice(1).join(',').replace('CC BY 4.0', `<a href="${LICENCE}">CC BY 4.0</a>`)}`;
 }

@@ -261,7 +261,7 @@ export function addressOfQuestion({ site }: Pick<Selection, 'site'>, id: string)
 	return `${site}q/${id}/`;
 }
 
-/** The line that the licence of the words asks for, without an address. It stands in every export. */
+/** The line that the license of the words asks for, without an address. It stands in every export. */
 export const ATTRIBUTION = 'First Call, text licensed under CC BY 4.0';
 
 /** A question with what belongs to it, looked up by `pattern` and `claim`; a `Bank` has both. */
