@@ -107,7 +107,7 @@ export function writeBook(selection: Selection, matter: BookMatter = NO_MATTER):
 				'<h2 id="about-use">How to use it</h2>',
 				`<p>${lessons ? 'Each chapter is a lesson with its questions in their places. ' : ''}Read a question and answer it aloud, as you would in the room, before you turn to the back. There stand a strong answer with the words that earn its rating marked, a weak one with the place where it fails, what would mend it, the change to the question that would make it right, how answers are rated, and what is asked next. Questions and answers are linked in both directions.</p>`,
 				'<p>The small numbers lead to the sources at the end. Each names the work, the words that a statement rests on, when it was read and when it has to be read again. What is somebody’s opinion says so.</p>',
-				'<h2 id="about-licence">Licence and origin</h2>',
+				'<h2 id="about-license">License and origin</h2>',
 				`<p>${attributionHtml(selection)}. Copy it, change it and teach with it, and keep this line. The site holds the same questions for blind practice and review: <a href="${escapeHtml(site)}">${escapeHtml(site)}</a></p>`,
 			].join('\n'),
 		};
