@@ -81,7 +81,7 @@ export class SearchPanel {
 	}
 
 	get #pageSize(): number {
-		return this.#site.isInline ? 20 : 5;
+		return this.#site.isInline ? 20 : 4;
 	}
 
 	/** The engine, opened once. After a failure the next call tries again. */

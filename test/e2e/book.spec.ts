@@ -37,7 +37,7 @@ test.describe('the PDF', { tag: '@desktop' }, () => {
 		expect(pdf).toMatchObject({
 			isTagged: true,
 			title: 'First Call: questions for API product managers',
-			language: 'en-US',
+			language: 'en',
 		});
 	});
 
