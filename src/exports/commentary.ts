@@ -171,7 +171,7 @@ export function verdictHtml(each: ExportQuestion, isStrong: boolean): string {
 	const name = escapeHtml(toTypographic(pattern.name.toLowerCase()));
 	return `<p><strong>${
 		isStrong ? 'This is the strong answer.' : 'This is the weak answer.'
-	}</strong> ${isStrong ? 'The other one fails by' : 'It fails by'} ${name}:</p>${writerFor(each).blocks(question.diagnosis.reason)}`;
+	}</strong> ${isStrong ? 'The other one fails by the pattern' : 'It fails by the pattern'} “${name}”:</p>${writerFor(each).blocks(question.diagnosis.reason)}`;
 }
 
 /** What a grader needs for an open item: criteria, bands, probes and a strong answer. */

@@ -16,7 +16,7 @@ const FAULTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 
 /** What is not ours to set: a passage is quoted as its source has it. */
-const SKIPPED = 'script, style, template, pre, svg, select, .note-passage, .ledger-entry h3, [hidden]';
+const SKIPPED = 'script, style, template, pre, svg, select, .note-passage, .passage, .ledger-entry h3, [hidden]';
 const BLOCKS = 'h1, h2, h3, h4, p, li, dt, dd, th, td, summary, blockquote, label, legend';
 
 /** The paragraphs, headings and cells of a page. */

@@ -146,6 +146,8 @@ export class PackageBuilderElement extends HTMLElement {
 
 	#onChange(event: Event): void {
 		const { target } = event;
+		// What was wrong with the last selection need not be wrong with this one.
+		this.#showProblems([]);
 		if (target instanceof HTMLSelectElement && target.name !== 'format') this.#filter();
 		if (target instanceof HTMLInputElement && target.name === 'question') this.#countSelected();
 	}
@@ -167,6 +169,8 @@ export class PackageBuilderElement extends HTMLElement {
 		for (const [item, entry] of this.#entries) {
 			item.hidden = !wanted.every((select) => entry[select.name as 'topic' | 'kind' | 'level'] === select.value);
 		}
+		const none = this.#part('none');
+		if (none) none.hidden = [...this.#entries.keys()].some((item) => !item.hidden);
 	}
 
 	#countSelected(): void {
