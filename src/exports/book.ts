@@ -193,7 +193,7 @@ export function writeBook(selection: Selection, matter: BookMatter = NO_MATTER):
 			bandsHtml(each, cite),
 			probesHtml(each, cite),
 			`<p class="meta">The failure pattern: <a href="#pattern-${pattern.id}">${plain(pattern.name)}</a>. ${
-				rests.length === 0 ? '' : `It rests on claims as well${rests.map((claim) => cite(claim.id)).join(' ')}. `
+				rests.length === 0 ? '' : `It rests on claims as well${rests.map((claim) => cite(claim.id)).join('')}. `
 			}On the site: <a href="${home}">${title}</a>.</p>`,
 			'</section>',
 		].join('\n');

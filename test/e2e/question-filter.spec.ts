@@ -106,8 +106,8 @@ test('a filter that no question fits says so, and Clear brings all back', async 
 	await expect(status(page)).toHaveText(countOf(0));
 	await expect(page.locator('question-filter h2:visible')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Clear' }).click();
-	expect(await shownOn(page)).toEqual(idsOf(() => true));
-	expect(new URL(page.url()).search).toBe('');
+	await expect.poll(() => shownOn(page)).toEqual(idsOf(() => true));
+	await expect.poll(() => new URL(page.url()).search).toBe('');
 	await expect(select(page, 'topic')).toHaveValue('');
 });
 
