@@ -3,6 +3,8 @@
  * question until the answer is in the log. Putting it away brings both into the log, unmarked, so that
  * nothing is lost where the question begins anew.
  */
+import { hasWords, type NewEvent, type SaidEvent } from '#practice/event.ts';
+import { EARLIEST, readEvent } from '#practice/read-event.ts';
 import type { ProgressStore } from './progress-store.ts';
 import { dropDraft, keepDraft, readDraft } from './storage/draft-storage.ts';
 import { openRecordings } from './storage/recording-storage.ts';
@@ -20,6 +22,33 @@ export function readAnswerDraft(): { question: string; text: string } | undefine
 	if (typeof draft !== 'object' || draft === null) return undefined;
 	const { version, question, text } = draft as Record<string, unknown>;
 	return version === 1 && typeof question === 'string' && typeof text === 'string' ? { question, text } : undefined;
+}
+
+/** An answer that was marked, while a follow-up to it is being replied to. */
+export interface ReplyDraft {
+	/** The answer's event, once it is in the log. */
+	readonly said: SaidEvent | undefined;
+	/** What the log should have: the reply is the last of its probes, without a mark. */
+	readonly answer: Extract<NewEvent, { kind: 'said' }>;
+}
+
+export function keepReplyDraft({ said, answer }: ReplyDraft): void {
+	keepDraft('reply', { version: 1, said: said?.id ?? null, answer });
+}
+
+/** `undefined` where there is none, or where its answer has been taken out of the log, or its words have. */
+export function readReplyDraft(store: Pick<ProgressStore, 'history'>): ReplyDraft | undefined {
+	const draft = readDraft('reply');
+	if (typeof draft !== 'object' || draft === null) return undefined;
+	const { version, said: id, answer: stored } = draft as Record<string, unknown>;
+	if (version !== 1 || typeof stored !== 'object') return undefined;
+	// It is checked as an event is; only its stamp is still to come.
+	const reading = readEvent({ ...stored, id: 'draft', at: EARLIEST, offset: 0 });
+	if (!reading.ok || reading.value.kind !== 'said') return undefined;
+	const { id: _, at: __, offset: ___, ...answer } = reading.value;
+	if (id === null) return { said: undefined, answer };
+	const said = store.history(answer.question).find((event) => event.id === id);
+	return said?.kind === 'said' && hasWords(said) ? { said, answer } : undefined;
 }
 
 /** Put a recording under the id of its answer, also where the page is left meanwhile: the next one ends it (`finishMove`). */

@@ -57,7 +57,8 @@ export interface VerdictEvent extends Stamp, OfQuestion {
 export interface ProbeReply {
 	/** The probe's id within the question. */
 	probe: string;
-	mark: Mark;
+	/** Absent: said, but not marked. */
+	mark?: Mark;
 	text?: string;
 }
 

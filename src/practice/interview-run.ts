@@ -29,6 +29,8 @@ export interface InterviewRun {
 	/** Which of the planned rounds. */
 	readonly round: number;
 	readonly step: RunStep;
+	/** The probe that is asked, while one is. */
+	readonly asked?: string | undefined;
 	/** What is being typed. */
 	readonly text: string;
 	/** Rounds begun, the present one last. */
@@ -122,19 +124,19 @@ export function judgeReply(
 	revisions: ReadonlyMap<string, number>,
 	now: number,
 ): InterviewRun {
-	const asked = currentProbe(run, question);
-	const text = run.text.trim();
-	const reply: ProbeReply | undefined = asked && { probe: asked.probe.id, mark, ...(text !== '' && { text }) };
-	const judged = withRound({ ...run, text: '', seen: now }, (round) => ({
-		...round,
-		probes: reply ? [...round.probes, reply] : round.probes,
-		seconds: toSeconds(elapsedOn(run.roundClock, now)),
-	}));
+	const judged = withRound(
+		{ ...withReply({ ...run, asked: currentProbe(run, question)?.probe.id }, mark), seen: now },
+		(round) => ({
+			...round,
+			seconds: toSeconds(elapsedOn(run.roundClock, now)),
+		}),
+	);
 	return askOrGoOn(judged, question, revisions, now);
 }
 
-/** On to the next round without more probes. */
-export function nextRound(run: InterviewRun, revisions: ReadonlyMap<string, number>, now: number): InterviewRun {
+/** On to the next round without more probes. A reply that was typed stays with its round, not marked. */
+export function nextRound(before: InterviewRun, revisions: ReadonlyMap<string, number>, now: number): InterviewRun {
+	const run = withReply(before);
 	const next = run.plan.rounds[run.round + 1];
 	if (!next) return { ...pauseRun(run, now), step: 'over', text: '' };
 	return {
@@ -154,15 +156,25 @@ function askOrGoOn(
 	revisions: ReadonlyMap<string, number>,
 	now: number,
 ): InterviewRun {
-	return currentProbe(run, question) ? { ...run, step: 'probe', text: '' } : nextRound(run, revisions, now);
+	const next = currentProbe(run, question);
+	return next ? { ...run, step: 'probe', asked: next.probe.id, text: '' } : nextRound(run, revisions, now);
 }
 
-/** What enters the log. A round in which nothing was said or marked was not reached. */
+/** The reply to the probe that is asked goes to its round. Without a mark one that has no words was not given. */
+function withReply(run: InterviewRun, mark?: Mark): InterviewRun {
+	const { asked } = run;
+	const text = run.text.trim();
+	if (asked === undefined || (text === '' && mark === undefined)) return { ...run, asked: undefined };
+	const reply: ProbeReply = { probe: asked, ...(mark !== undefined && { mark }), ...(text !== '' && { text }) };
+	return withRound({ ...run, asked: undefined, text: '' }, (round) => ({ ...round, probes: [...round.probes, reply] }));
+}
+
+/** What enters the log, with what was being typed. A round in which nothing was said or marked was not reached. */
 export function toInterviewEvent(run: InterviewRun, now: number): Extract<NewEvent, { kind: 'interview' }> {
 	const text = run.text.trim();
 	const last = run.rounds.length - 1;
-	const rounds = run.rounds
-		.map((round, i) => (i === last && run.step === 'answer' && text !== '' ? { ...round, text } : round))
+	const rounds = withReply(run)
+		.rounds.map((round, i) => (i === last && run.step === 'answer' && text !== '' ? { ...round, text } : round))
 		.filter((round) => round.text !== undefined || Object.keys(round.marks).length > 0);
 	return {
 		kind: 'interview',
@@ -178,7 +190,7 @@ export function toInterviewEvent(run: InterviewRun, now: number): Extract<NewEve
 /** The run in `value`, as a page kept it; `undefined` where it is none, or one of another version. */
 export function readRun(value: unknown): InterviewRun | undefined {
 	if (!isFields(value) || value['version'] !== 1) return undefined;
-	const { owner, id, plan, clock, roundClock, seen, round, step, text, rounds } = value;
+	const { owner, id, plan, clock, roundClock, seen, round, step, asked, text, rounds } = value;
 	const isSound =
 		typeof owner === 'string' &&
 		typeof id === 'string' &&
@@ -196,6 +208,7 @@ export function readRun(value: unknown): InterviewRun | undefined {
 		round >= 0 &&
 		round < plan['rounds'].length &&
 		['answer', 'mark', 'probe', 'judge', 'over'].includes(step as string) &&
+		(asked === undefined || typeof asked === 'string') &&
 		typeof text === 'string' &&
 		Array.isArray(rounds) &&
 		rounds.length === round + 1 &&

@@ -2,7 +2,7 @@
  * Mock interviews: which questions to ask in the time there is, which probe to ask after what was
  * missed, and what the marks amount to. The reader marks; nothing here pretends to hear them.
  */
-import type { Question } from '#model/bank.ts';
+import { BAND_NAMES, type Question } from '#model/bank.ts';
 import type { Day } from './day.ts';
 import type { InterviewEvent, InterviewMinutes, InterviewRound, Mark, Marks } from './event.ts';
 import type { Progress } from './fold.ts';
@@ -127,16 +127,17 @@ export function nextProbe(
 export const PROBES_A_ROUND = 2;
 
 /**
- * Points for one round from 0 to 1: each criterion counts once (met partly counts half, unmarked
- * counts as missed), each probe that was asked counts half a criterion.
+ * Points for one round from 0 to 1, where every criterion is marked: each counts once (met partly counts
+ * half), each reply that was marked counts half a criterion.
  */
 export function scoreRound(criteria: readonly string[], round: Pick<InterviewRound, 'marks' | 'probes'>): number {
 	const points = (mark: Mark | undefined) => (mark === 'met' ? 1 : mark === 'partly' ? 0.5 : 0);
-	const all = criteria.length + round.probes.length / 2;
+	const replies = round.probes.filter(({ mark }) => mark !== undefined);
+	const all = criteria.length + replies.length / 2;
 	if (all === 0) return 0;
 	const got =
 		criteria.reduce((sum, id) => sum + points(round.marks[id]), 0) +
-		round.probes.reduce((sum, reply) => sum + points(reply.mark) / 2, 0);
+		replies.reduce((sum, reply) => sum + points(reply.mark) / 2, 0);
 	return got / all;
 }
 
@@ -148,19 +149,31 @@ export function bandOf(share: number): Band {
 	return 'strong-no-hire';
 }
 
+/** The bank describes answers of each band; it has not read the reader's. This goes before such a description. */
+export function introduceBand(band: Band): string {
+	return `A typical “${BAND_NAMES[band].toLowerCase()}” answer here:`;
+}
+
+/** What marks amount to. */
+export interface Judgment {
+	readonly share: number;
+	readonly band: Band;
+}
+
 export interface RubricRound {
 	readonly question: QuestionData;
 	readonly round: InterviewRound;
-	readonly share: number;
-	readonly band: Band;
-	readonly criteria: readonly { readonly id: string; readonly textHtml: string; readonly mark: Mark }[];
-	readonly replies: readonly { readonly probe: Probe; readonly mark: Mark; readonly text?: string }[];
+	/** Absent where a criterion was not marked: what nobody judged amounts to nothing. */
+	readonly judgment?: Judgment;
+	/** Without `mark`: not marked. */
+	readonly criteria: readonly { readonly id: string; readonly textHtml: string; readonly mark?: Mark }[];
+	readonly replies: readonly { readonly probe: Probe; readonly mark?: Mark; readonly text?: string }[];
 }
 
 export interface Rubric {
 	readonly rounds: readonly RubricRound[];
-	readonly share: number;
-	readonly band: Band;
+	/** Of the rounds that were marked; absent where none was. */
+	readonly judgment?: Judgment;
 	/** The failure patterns of the questions that went below `hire`. */
 	readonly watch: readonly { readonly id: string; readonly name: string }[];
 }
@@ -171,29 +184,72 @@ export function toRubric(interview: Pick<InterviewEvent, 'rounds'>, questions: r
 	const rounds = interview.rounds.flatMap((round): RubricRound[] => {
 		const question = byId.get(round.question);
 		if (!question) return [];
-		const share = scoreRound(
-			question.criteria.map(({ id }) => id),
-			round,
-		);
+		const isMarked = question.criteria.every(({ id }) => round.marks[id] !== undefined);
 		return [
 			{
 				question,
 				round,
-				share,
-				band: bandOf(share),
-				criteria: question.criteria.map(({ id, textHtml }) => ({ id, textHtml, mark: round.marks[id] ?? 'missed' })),
+				...(isMarked && {
+					judgment: judge(
+						scoreRound(
+							question.criteria.map(({ id }) => id),
+							round,
+						),
+					),
+				}),
+				criteria: question.criteria.map(({ id, textHtml }) => ({ id, textHtml, ...markOf(round.marks[id]) })),
 				replies: round.probes.flatMap(({ probe: id, mark, text }) => {
 					const probe = question.probes.find((each) => each.id === id);
-					return probe ? [{ probe, mark, ...(text !== undefined && { text }) }] : [];
+					return probe ? [{ probe, ...markOf(mark), ...(text !== undefined && { text }) }] : [];
 				}),
 			},
 		];
 	});
-	const share = rounds.length === 0 ? 0 : rounds.reduce((sum, round) => sum + round.share, 0) / rounds.length;
+	const shares = rounds.flatMap(({ judgment }) => (judgment ? [judgment.share] : []));
 	const watch = new Map(
 		rounds
-			.filter((round) => round.share < 0.6)
+			.filter(({ judgment }) => judgment && judgment.share < 0.6)
 			.map(({ question: { diagnosis } }) => [diagnosis.pattern.id, diagnosis.pattern]),
 	);
-	return { rounds, share, band: bandOf(share), watch: [...watch.values()].map(({ id, name }) => ({ id, name })) };
+	return {
+		rounds,
+		...(shares.length > 0 && { judgment: judge(shares.reduce((sum, share) => sum + share, 0) / shares.length) }),
+		watch: [...watch.values()].map(({ id, name }) => ({ id, name })),
+	};
+}
+
+/** What the marks amount to, without more than they are worth. */
+export function describeRubric({ rounds, judgment }: Pick<Rubric, 'rounds' | 'judgment'>): string {
+	if (!judgment) return 'You marked no round, so there is nothing to judge. What you said stands below.';
+	const shares = rounds.flatMap((round) => (round.judgment ? [round.judgment.share] : []));
+	const open = rounds.length - shares.length;
+	const below = shares.filter((share) => share < 0.6).length;
+	return [
+		`By your own marks this amounts to “${BAND_NAMES[judgment.band].toLowerCase()}”.`,
+		below === 0
+			? 'No round that you marked fell below “hire”.'
+			: `${below === 1 ? 'One round' : `${below} rounds`} of ${shares.length} fell below “hire”: ${below === 1 ? 'it is' : 'they are'} where to look first.`,
+		...(open === 0 ? [] : [`Not marked, so left out: ${open === 1 ? 'one round' : `${open} rounds`}.`]),
+	].join(' ');
+}
+
+/**
+ * Whether an interview was held, as a plan counts them: to its end, at least with something said in every
+ * round, or for half its time.
+ */
+export function wasHeld({
+	minutes,
+	seconds,
+	finished,
+	questions,
+}: Pick<InterviewEvent, 'minutes' | 'seconds' | 'finished'> & { readonly questions: readonly string[] }): boolean {
+	return finished || questions.length >= ROUNDS[minutes].length || seconds >= (minutes * 60) / 2;
+}
+
+function judge(share: number): Judgment {
+	return { share, band: bandOf(share) };
+}
+
+function markOf(mark: Mark | undefined): { mark?: Mark } {
+	return mark === undefined ? {} : { mark };
 }

@@ -7,6 +7,7 @@ import { dayOf, fromIsoDay, weekdayOf, type Day } from './day.ts';
 import type { InterviewMinutes, PlanEvent } from './event.ts';
 import type { Progress } from './fold.ts';
 import { dueOn } from './gap.ts';
+import { wasHeld } from './interview.ts';
 import { lastToBegin, newQuestions, roomForNew, secondsEach, spreadOverTopics } from './queue.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { recallOn, reviewCard, type Card } from './scheduler.ts';
@@ -195,7 +196,10 @@ function mockDays(
 	interview: Day,
 ): Set<Day> {
 	const start = startOf(plan, today);
-	const held = progress.interviews.map((each) => dayOf(each.at, each.offset)).filter((day) => day >= start);
+	const held = progress.interviews
+		.filter(wasHeld)
+		.map((each) => dayOf(each.at, each.offset))
+		.filter((day) => day >= start);
 	const earliest = held.includes(today) ? today + 1 : today;
 	const days: Day[] = [];
 	for (const wanted of mocksBetween(start, interview).slice(held.length).reverse()) {

@@ -98,7 +98,11 @@ function checkRound(round: unknown): string | undefined {
 
 function checkReply(reply: unknown): string | undefined {
 	if (!isFields(reply)) return 'is not an object';
-	return id(reply, 'probe') ?? oneOf(reply, 'mark', MARKS) ?? optional(reply, 'text', text);
+	return (
+		id(reply, 'probe') ??
+		(reply['mark'] === undefined ? undefined : oneOf(reply, 'mark', MARKS)) ??
+		optional(reply, 'text', text)
+	);
 }
 
 function checkWeekday(value: unknown): string | undefined {

@@ -14,7 +14,7 @@ const mark = z
 	.enum(['met', 'partly', 'missed'])
 	.describe('How an answer did on a criterion, in the reader’s own judgment');
 const marks = z.record(id, mark).describe('By the criterion’s id');
-const probes = z.array(z.looseObject({ probe: id, mark, text: text.optional() })).max(2_000);
+const probes = z.array(z.looseObject({ probe: id, mark: mark.optional(), text: text.optional() })).max(2_000);
 
 const stamp = {
 	id: id.describe('Unique for ever, on all devices'),

@@ -135,18 +135,23 @@ test(
 	},
 );
 
-test('put away, what was said enters the log as not finished', { tag: '@desktop' }, async ({ page }) => {
-	await page.goto(ADDRESS);
-	await page.getByRole('button', { name: 'Begin' }).click();
-	await expectStep(page, 'answer');
-	await part(step(page, 'answer'), 'text').fill('Only this');
-	await page.reload();
-	await page.getByRole('button', { name: 'Put it away' }).click();
-	await expectStep(page, 'plan');
-	expect(await storedEvents(page)).toMatchObject([
-		{ kind: 'interview', finished: false, rounds: [{ text: 'Only this' }] },
-	]);
-});
+test(
+	'ended from the offer to go on, what was said enters the log as not finished',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		await page.goto(ADDRESS);
+		await page.getByRole('button', { name: 'Begin' }).click();
+		await expectStep(page, 'answer');
+		await part(step(page, 'answer'), 'text').fill('Only this');
+		await page.reload();
+		await page.getByRole('button', { name: 'End it: save what I said' }).click();
+		await expectStep(page, 'plan');
+		await expect(part(page, 'told')).toHaveText('What you said is in your log.');
+		expect(await storedEvents(page)).toMatchObject([
+			{ kind: 'interview', finished: false, rounds: [{ text: 'Only this' }] },
+		]);
+	},
+);
 
 test(
 	'an interview is in one tab at a time: the tab that takes it over has it',
@@ -180,8 +185,42 @@ test('ended early: asked twice, then the transcript of what there was', { tag: '
 	await part(page, 'end').click();
 	await expectStep(page, 'result');
 	await expect(part(page, 'result-meta')).toContainText('ended early');
-	await expect(page.locator('.practice-round')).toHaveCount(1);
+	const round = page.locator('.practice-round');
+	await expect(round).toHaveCount(1);
+	// Nothing was marked, so nothing is judged.
+	await expect(part(round, 'round-meta')).toContainText('Not marked');
+	await expect(round.locator('.practice-marked li').first()).toContainText('not marked:');
+	await expect(round.locator('.practice-band')).toHaveCount(0);
+	await expect(part(page, 'own-marks')).toBeHidden();
+	await expect(part(page, 'watch-part')).toBeHidden();
+	expect(await storedEvents(page)).toMatchObject([{ rounds: [{ text: 'So far', marks: {}, probes: [] }] }]);
 });
+
+for (const done of [false, true])
+	test(
+		`a reply is in the transcript and the log where the end comes ${done ? 'before it is marked' : 'while it is typed'}`,
+		{ tag: '@desktop' },
+		async ({ page }) => {
+			await page.goto(ADDRESS);
+			await page.getByRole('button', { name: 'Begin' }).click();
+			await expectStep(page, 'answer');
+			await answerRound(page, 'My answer');
+			await markAll(step(page, 'mark'), 'Missed');
+			await page.getByRole('button', { name: 'Go on' }).click();
+			await expectStep(page, 'probe');
+			await part(step(page, 'probe'), 'reply').fill('Half a reply');
+			if (done) await step(page, 'probe').getByRole('button', { name: 'Done' }).click();
+			await part(page, 'end').click();
+			await part(page, 'end').click();
+			await expectStep(page, 'result');
+			const round = page.locator('.practice-round');
+			await expect(part(round, 'round-probes')).toContainText('Half a reply');
+			await expect(part(round, 'round-probes')).toContainText('You have not marked it.');
+			await expect(part(round, 'round-typical')).toHaveText('A typical “strong no hire” answer here:');
+			const [entry] = (await storedEvents(page)) as InterviewEvent[];
+			expect(entry?.rounds[0]?.probes).toEqual([{ probe: expect.any(String) as unknown, text: 'Half a reply' }]);
+		},
+	);
 
 test('a draft that makes no sense is no draft', { tag: '@desktop' }, async ({ page }) => {
 	await page.addInitScript(() => {

@@ -84,7 +84,7 @@ test('marked criterion by criterion, compared, and probed for the criterion that
 	expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('zebra');
 });
 
-test('what is typed survives a reload, and is not put away by one press', { tag: '@desktop' }, async ({ page }) => {
+test('what is typed survives a reload, and is not discarded by one press', { tag: '@desktop' }, async ({ page }) => {
 	await page.goto(ADDRESS);
 	await expectStep(page, 'ask');
 	const title = await part(step(page, 'ask'), 'title').textContent();
@@ -100,6 +100,44 @@ test('what is typed survives a reload, and is not put away by one press', { tag:
 	await expect(part(step(page, 'ask'), 'title')).not.toHaveText(title ?? '');
 	await expect(part(step(page, 'ask'), 'text')).toHaveValue('');
 });
+
+test(
+	'a reply to a follow-up survives a reload, and is in the log also before it is marked',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		const current = async () => {
+			const events = await storedEvents(page);
+			const undone = events.flatMap((event) => (event.kind === 'undo' ? [event.of] : []));
+			return events.filter((event) => event.kind === 'said' && !undone.includes(event.id));
+		};
+		await page.goto(ADDRESS);
+		await expectStep(page, 'ask');
+		await part(step(page, 'ask'), 'text').fill('My answer');
+		await page.getByRole('button', { name: 'Done: mark it' }).click();
+		await markAll(step(page, 'mark'), 'Partly');
+		await page.getByRole('button', { name: 'Compare' }).click();
+		await expect(part(page, 'own-typical')).toHaveText('A typical “no hire” answer here:');
+		await page.getByRole('button', { name: 'What an interviewer asks next' }).click();
+		const asked = await part(page, 'probe-ask').textContent();
+		await part(page, 'reply').fill('Half a reply');
+		await page.reload();
+		await expectStep(page, 'compare');
+		await expect(part(page, 'probe-ask')).toHaveText(asked ?? '');
+		await expect(part(page, 'reply')).toHaveValue('Half a reply');
+		await expect(part(step(page, 'compare'), 'mine')).toHaveText('My answer');
+		expect(await current()).toMatchObject([{ text: 'My answer', probes: [{ text: 'Half a reply' }] }]);
+
+		await part(page, 'reply').fill('A whole reply');
+		await page.getByRole('button', { name: 'Show what a good reply has' }).click();
+		await page.getByRole('button', { name: 'Met it' }).click();
+		await step(page, 'compare').getByRole('button', { name: 'Another question' }).click();
+		await expectStep(page, 'ask');
+		expect(await current()).toMatchObject([{ text: 'My answer', probes: [{ mark: 'met', text: 'A whole reply' }] }]);
+		await page.reload();
+		await expectStep(page, 'ask');
+		await expect(part(step(page, 'ask'), 'text')).toHaveValue('');
+	},
+);
 
 test(
 	'an answer that was marked enters the log also where the reader just goes away',

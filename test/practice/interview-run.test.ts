@@ -111,6 +111,36 @@ describe('a mock interview under way', () => {
 		});
 	});
 
+	describe('with a reply that was typed', () => {
+		const probing = () => {
+			const marked = finishMarks(finishAnswer(begin(), NOON), { a: 'met', b: 'missed' }, question, revisions, NOON);
+			return typeInto(marked, ' my reply ', NOON);
+		};
+		const kept = [{ probe: 'p-b', text: 'my reply' }];
+
+		test.each([
+			['while it is typed', probing],
+			['before it is marked', () => finishReply(probing(), NOON)],
+			['after leaving and coming back', () => readRun(JSON.parse(JSON.stringify(probing())))!],
+		])('keeps it, not marked, when it ends %s', (_, run) => {
+			expect(toInterviewEvent(run(), NOON).rounds[0]?.probes).toEqual(kept);
+		});
+
+		test('keeps it, not marked, where the reader wants no more follow-ups', () => {
+			const run = nextRound(probing(), revisions, NOON);
+			expect(run).toMatchObject({ round: 1, step: 'answer', text: '' });
+			expect(run.rounds[0]?.probes).toEqual(kept);
+			expect(toInterviewEvent(typeInto(run, 'next answer', NOON), NOON).rounds).toMatchObject([
+				{ probes: kept },
+				{ text: 'next answer', probes: [] },
+			]);
+		});
+
+		test('has no reply where nothing was typed', () => {
+			expect(toInterviewEvent(typeInto(probing(), ' ', NOON), NOON).rounds[0]?.probes).toEqual([]);
+		});
+	});
+
 	test('is read back as it was kept', () => {
 		const run = finishAnswer(typeInto(begin(), 'x', NOON), NOON);
 		expect(readRun(JSON.parse(JSON.stringify(run)))).toEqual(run);

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { elapsedOn, pauseClock, startClock, STOPPED, toClockText } from '#practice/clock.ts';
-import type { InterviewMinutes, ReviewEvent } from '#practice/event.ts';
+import type { InterviewMinutes, Mark, ReviewEvent } from '#practice/event.ts';
 import { foldLog } from '#practice/fold.ts';
-import { bandOf, nextProbe, planInterview, scoreRound, toRubric } from '#practice/interview.ts';
+import {
+	bandOf,
+	describeRubric,
+	introduceBand,
+	nextProbe,
+	planInterview,
+	scoreRound,
+	toRubric,
+	wasHeld,
+} from '#practice/interview.ts';
 import { mergeLogs } from '#practice/log.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { pickStart, placeAfterStart } from '#practice/start.ts';
@@ -136,11 +145,12 @@ describe('the next probe', () => {
 });
 
 describe('marking', () => {
-	test('counts criteria once, probes half, what is unmarked as missed', () => {
+	test('counts criteria once, marked replies half, replies without a mark not', () => {
 		expect(scoreRound(['a', 'b'], { marks: { a: 'met' }, probes: [] })).toBe(0.5);
 		expect(scoreRound(['a', 'b'], { marks: { a: 'met', b: 'partly' }, probes: [{ probe: 'x', mark: 'met' }] })).toBe(
 			2 / 2.5,
 		);
+		expect(scoreRound(['a'], { marks: { a: 'met' }, probes: [{ probe: 'x', text: 'Then …' }] })).toBe(1);
 		expect(scoreRound([], { marks: {}, probes: [] })).toBe(0);
 	});
 
@@ -160,7 +170,7 @@ describe('marking', () => {
 					{
 						question: 'q1',
 						revision: 1,
-						marks: { a: 'met' },
+						marks: { a: 'met', b: 'missed', c: 'missed', d: 'missed' },
 						probes: [
 							{ probe: 'on-b', mark: 'partly', text: 'Then …' },
 							{ probe: 'gone', mark: 'met' },
@@ -174,8 +184,66 @@ describe('marking', () => {
 		expect(rubric.rounds).toHaveLength(1);
 		expect(rubric.rounds[0]!.criteria.map(({ mark }) => mark)).toEqual(['met', 'missed', 'missed', 'missed']);
 		expect(rubric.rounds[0]!.replies).toMatchObject([{ mark: 'partly', text: 'Then …' }]);
-		expect(rubric).toMatchObject({ band: 'no-hire', watch: [{ id: 'p1' }] });
-		expect(toRubric({ rounds: [] }, [])).toMatchObject({ rounds: [], share: 0 });
+		expect(rubric).toMatchObject({ judgment: { band: 'no-hire' }, watch: [{ id: 'p1' }] });
+		expect(toRubric({ rounds: [] }, [])).toEqual({ rounds: [], watch: [] });
+	});
+
+	const said = { question: 'q1', revision: 1, text: 'What I said', probes: [] };
+	const all = (mark: Mark) => ({ a: mark, b: mark, c: mark, d: mark });
+
+	test('a round that nobody marked has no band, no failure pattern and nothing missed', () => {
+		const rubric = toRubric({ rounds: [{ ...said, marks: {}, probes: [{ probe: 'on-b', text: 'Then …' }] }] }, [
+			question,
+		]);
+		expect(rubric.judgment).toBeUndefined();
+		expect(rubric.watch).toEqual([]);
+		expect(rubric.rounds[0]!.judgment).toBeUndefined();
+		expect(rubric.rounds[0]!.criteria.map(({ mark }) => mark)).toEqual([undefined, undefined, undefined, undefined]);
+		expect(rubric.rounds[0]!.replies).toEqual([{ probe: question.probes[1], text: 'Then …' }]);
+		expect(describeRubric(rubric)).toBe(
+			'You marked no round, so there is nothing to judge. What you said stands below.',
+		);
+	});
+
+	test('a round with one criterion that was not marked has no band either', () => {
+		const { rounds, watch } = toRubric({ rounds: [{ ...said, marks: { a: 'missed', b: 'missed', c: 'missed' } }] }, [
+			question,
+		]);
+		expect(rounds[0]!.judgment).toBeUndefined();
+		expect(watch).toEqual([]);
+	});
+
+	test('the whole is that of the rounds that were marked', () => {
+		const rubric = toRubric(
+			{
+				rounds: [
+					{ ...said, marks: all('met') },
+					{ ...said, marks: {} },
+				],
+			},
+			[question],
+		);
+		expect(rubric).toMatchObject({ judgment: { share: 1, band: 'strong-hire' }, watch: [] });
+		expect(describeRubric(rubric)).toBe(
+			'By your own marks this amounts to “strong hire”. No round that you marked fell below “hire”. Not marked, so left out: one round.',
+		);
+		expect(describeRubric(toRubric({ rounds: [{ ...said, marks: all('missed') }] }, [question]))).toBe(
+			'By your own marks this amounts to “strong no hire”. One round of 1 fell below “hire”: it is where to look first.',
+		);
+	});
+
+	test('a band’s description is that of a typical answer, not of the reader’s', () => {
+		expect(introduceBand('no-hire')).toBe('A typical “no hire” answer here:');
+	});
+
+	test.each([
+		['was finished', true, 100, 0, true],
+		['had something said in all its rounds', false, 100, 3, true],
+		['ran for half its time', false, 900, 1, true],
+		['was ended before either', false, 899, 2, false],
+	])('an interview that %s: held', (_, finished, seconds, rounds, held) => {
+		const questions = Array.from({ length: rounds }, (__, i) => `q${i}`);
+		expect(wasHeld({ minutes: 30, finished, seconds, questions })).toBe(held);
 	});
 
 	test('a share lies between nothing and all', () => {

@@ -166,6 +166,11 @@ describe('as the days go by', () => {
 		expect(day(schedule(7, { setAgo: 7, events: [mockHeld(0)] }), 'mock')).toEqual([5]);
 	});
 
+	test('one that was ended early is not ticked off', () => {
+		const ended = on(-1, { kind: 'interview', minutes: 20, level: 'core', seconds: 60, finished: false, rounds: [] });
+		expect(day(schedule(7, { setAgo: 7, events: [ended] }), 'mock')).toEqual([0, 5]);
+	});
+
 	test('one that was missed moves to today, unless the next is near', () => {
 		expect(day(schedule(6, { setAgo: 8 }), 'mock')).toEqual([0, 4]);
 		expect(day(schedule(3, { setAgo: 11 }), 'mock')).toEqual([1]);

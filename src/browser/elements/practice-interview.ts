@@ -1,6 +1,13 @@
 import { elapsedOn, toClockText } from '#practice/clock.ts';
 import type { Mark, Marks } from '#practice/event.ts';
-import { planInterview, toRubric, type InterviewPlan, type Rubric } from '#practice/interview.ts';
+import {
+	describeRubric,
+	introduceBand,
+	planInterview,
+	toRubric,
+	type InterviewPlan,
+	type Rubric,
+} from '#practice/interview.ts';
 import {
 	beginRun,
 	currentProbe,
@@ -36,6 +43,7 @@ import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
 const MARK_NAMES: Readonly<Record<Mark, string>> = { met: 'met', partly: 'partly met', missed: 'missed' };
+const NOT_MARKED = 'not marked';
 
 /**
  * A mock interview: planned, asked, marked, looked back on. While it runs it is kept as a draft, so that
@@ -245,8 +253,9 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 	}
 
 	async #putAway(): Promise<void> {
-		await putInterviewAway(this.store);
+		const isKept = await putInterviewAway(this.store);
 		this.#setUp();
+		this.tell(isKept ? 'What you said is in your log.' : 'Nothing was said or marked, so nothing entered the log.');
 	}
 
 	protected override forget(): void {
@@ -263,7 +272,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		partOf(this, 'run').hidden = true;
 		if (other) this.#offerToGoOn(other);
 		else this.#setUp();
-		this.tell(other ? 'This interview goes on in another tab.' : 'This interview was put away in another tab.');
+		this.tell(other ? 'This interview goes on in another tab.' : 'This interview was ended in another tab.');
 	}
 
 	#keep(run: InterviewRun): void {
@@ -432,6 +441,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 			...(event.finished ? [] : ['ended early']),
 		].join(' · ');
 		partOf(section, 'result-words').textContent = describeRubric(rubric);
+		partOf(section, 'own-marks').hidden = rubric.judgment === undefined;
 		partOf(section, 'watch-part').hidden = rubric.watch.length === 0;
 		partOf(section, 'watch').replaceChildren(
 			...rubric.watch.map((pattern) => {
@@ -452,15 +462,23 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 	}
 
 	#toRound(
-		{ question, round, band, criteria, replies }: Rubric['rounds'][number],
+		{ question, round, judgment, criteria, replies }: Rubric['rounds'][number],
 		place: number,
 		{ id, recorded }: { id: string; recorded: boolean },
 	): DocumentFragment {
 		const copy = cloneTemplate('practice-round');
 		partOf(copy, 'round-title').textContent = `${place + 1}. ${question.title}`;
-		partOf(copy, 'round-meta').textContent =
-			`${BAND_NAMES[band]} by your own marks${round.seconds === undefined ? '' : ` · ${toClockText(round.seconds * 1000)}`}`;
-		setMarkup(partOf(copy, 'round-band'), question.bands.find((each) => each.band === band)?.textHtml ?? '');
+		partOf(copy, 'round-meta').textContent = [
+			judgment ? `${BAND_NAMES[judgment.band]} by your own marks` : 'Not marked',
+			...(round.seconds === undefined ? [] : [toClockText(round.seconds * 1000)]),
+		].join(' · ');
+		if (judgment) {
+			partOf(copy, 'round-typical').textContent = introduceBand(judgment.band);
+			setMarkup(partOf(copy, 'round-band'), question.bands.find((each) => each.band === judgment.band)?.textHtml ?? '');
+		} else {
+			partOf(copy, 'round-typical').remove();
+			partOf(copy, 'round-band').remove();
+		}
 		setMarkup(partOf(copy, 'round-prompt'), question.promptHtml);
 		partOf(copy, 'round-text').textContent =
 			round.text ?? (recorded ? 'Spoken; the recording is below.' : 'Spoken, or nothing: no words were typed.');
@@ -471,10 +489,10 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 			...criteria.map(({ textHtml, mark }) => {
 				const item = document.createElement('li');
 				const word = document.createElement('b');
-				word.textContent = `${MARK_NAMES[mark]}: `;
+				word.textContent = `${mark ? MARK_NAMES[mark] : NOT_MARKED}: `;
 				const text = document.createElement('span');
 				setMarkup(text, textHtml);
-				item.dataset['mark'] = mark;
+				if (mark) item.dataset['mark'] = mark;
 				item.append(word, text);
 				return item;
 			}),
@@ -488,7 +506,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				reply.textContent = text ?? 'No words were typed.';
 				const judged = document.createElement('dd');
 				const word = document.createElement('b');
-				word.textContent = `You marked it ${MARK_NAMES[mark]}. A good reply: `;
+				word.textContent = `${mark ? `You marked it ${MARK_NAMES[mark]}` : 'You have not marked it'}. A good reply: `;
 				const good = document.createElement('div');
 				setMarkup(good, probe.goodHtml);
 				judged.append(word, good);
@@ -498,14 +516,6 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 		partOf(copy, 'round-reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: false }));
 		return copy;
 	}
-}
-
-/** What the marks amount to, without more than they are worth. */
-function describeRubric({ rounds, band }: Rubric): string {
-	const below = rounds.filter((round) => round.share < 0.6).length;
-	const whole = `By your own marks this amounts to “${BAND_NAMES[band].toLowerCase()}”.`;
-	if (below === 0) return `${whole} No round fell below “hire”.`;
-	return `${whole} ${below === 1 ? 'One round' : `${below} rounds`} of ${rounds.length} fell below “hire”: ${below === 1 ? 'it is' : 'they are'} where to look first.`;
 }
 
 function listOf(names: readonly string[]): string {

@@ -1,11 +1,19 @@
 import { elapsedOn, pauseClock, startClock, STOPPED, toClockText, type Clock } from '#practice/clock.ts';
 import { orderToPractice } from '#practice/choice.ts';
 import type { Mark, Marks, NewEvent, ProbeReply, SaidEvent } from '#practice/event.ts';
-import { bandOf, nextProbe, scoreRound, type NextProbe } from '#practice/interview.ts';
+import { bandOf, introduceBand, nextProbe, scoreRound, type NextProbe } from '#practice/interview.ts';
 import { interviewOf } from '#practice/plan.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { BAND_NAMES } from '#model/bank.ts';
-import { draftKey, finishMove, moveRecording, readAnswerDraft } from '#browser/answer-draft.ts';
+import {
+	draftKey,
+	finishMove,
+	keepReplyDraft,
+	moveRecording,
+	readAnswerDraft,
+	readReplyDraft,
+	type ReplyDraft,
+} from '#browser/answer-draft.ts';
 import { dropDraft, keepDraft } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { MARKED, type PracticeMarkingElement } from './practice-marking.ts';
@@ -65,6 +73,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 			(event) => {
 				event.preventDefault();
 				this.#finish();
+				dropDraft('reply');
 				partOf(this, 'filter').closest('details')?.removeAttribute('open');
 				void this.attempt(() => this.#fetch());
 			},
@@ -88,6 +97,13 @@ export class PracticeSayElement extends PracticeScreenElement {
 			'click',
 			() => {
 				this.#askProbe();
+			},
+			{ signal },
+		);
+		partOf(this, 'reply').addEventListener(
+			'input',
+			() => {
+				this.#keepReplyDraft();
 			},
 			{ signal },
 		);
@@ -130,8 +146,45 @@ export class PracticeSayElement extends PracticeScreenElement {
 		const draft = readAnswerDraft();
 		const asked = new URLSearchParams(location.search).get('q') ?? undefined;
 		const known = (id: string | undefined) => (this.index.questions.some((entry) => entry.id === id) ? id : undefined);
+		const reply = readReplyDraft(this.store);
+		const replied = known(reply?.answer.question);
+		if (reply && replied !== undefined && (known(asked) ?? replied) === replied) {
+			await this.#fetch(replied);
+			this.#goOnReplying(reply);
+			return;
+		}
+		if (reply) this.#logLeft(reply, draft?.question);
+		dropDraft('reply');
 		await this.#fetch(known(asked) ?? known(draft?.question));
 		if (draft && draft.question === this.#question?.id) this.#text().value = draft.text;
+	}
+
+	/** Back to the follow-up that was being replied to. */
+	#goOnReplying({ said, answer }: ReplyDraft): void {
+		if (answer.question !== this.#question?.id) return;
+		const pending = (answer.probes ?? []).at(-1);
+		this.#said = said;
+		this.#hasRecording = answer.recorded ?? false;
+		this.#clock = { before: (answer.seconds ?? 0) * 1000 };
+		this.#text().value = answer.text ?? '';
+		this.#probes = (answer.probes ?? []).slice(0, -1);
+		this.#compare(answer.marks);
+		if (!pending || this.#probe?.probe.id !== pending.probe) {
+			// The bank asks another one by now: the reply stays with the answer as it is.
+			if (pending) this.#probes.push(pending);
+			this.#offerProbe();
+			return;
+		}
+		this.#askProbe();
+		this.#reply().value = pending.text ?? '';
+	}
+
+	/** Another question is wanted than the one whose follow-up was left: what is not in the log yet enters it. */
+	#logLeft({ said, answer }: ReplyDraft, drafted: string | undefined): void {
+		if (said) return;
+		const { id } = this.store.append(answer);
+		if (answer.recorded) void moveRecording(draftKey(answer.question), id);
+		if (drafted === answer.question) dropDraft('say');
 	}
 
 	protected override forget(): void {
@@ -142,15 +195,16 @@ export class PracticeSayElement extends PracticeScreenElement {
 		partOf(this, 'earlier-list').replaceChildren();
 	}
 
-	/** On to another question. Words that were not marked yet are put away only when asked twice. */
+	/** On to another question. Words that were not marked yet are discarded only when asked twice. */
 	#another(): void {
 		const told = partOf(this, 'skip-told');
 		if (this.step === 'ask' && this.#words() !== '' && told.textContent === '') {
-			told.textContent = 'What you typed has not been marked. Press again to put it away.';
+			told.textContent = 'What you typed has not been marked. Press again to discard it.';
 			return;
 		}
 		this.#finish();
 		dropDraft('say');
+		dropDraft('reply');
 		void this.attempt(() => this.#fetch());
 	}
 
@@ -179,6 +233,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		this.#probes = [];
 		this.#said = undefined;
 		this.#text().value = '';
+		this.#reply().value = '';
 		partOf(this, 'skip-told').textContent = '';
 		const section = this.section('ask');
 		fillQuestion(
@@ -223,6 +278,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		const bandText = (wanted: string) => question.bands.find((each) => each.band === wanted)?.textHtml ?? '';
 		partOf(section, 'result').textContent =
 			`You marked ${met} of ${question.criteria.length} criteria as met. We read that as “${BAND_NAMES[band].toLowerCase()}”.`;
+		partOf(section, 'own-typical').textContent = introduceBand(band);
 		setMarkup(partOf(section, 'own-band'), bandText(band));
 		setMarkup(partOf(section, 'strong-band'), bandText('strong-hire'));
 		setMarkup(partOf(section, 'weak-note'), question.diagnosis.noteHtml);
@@ -245,7 +301,8 @@ export class PracticeSayElement extends PracticeScreenElement {
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		partOf(section, 'mine').textContent = this.#words() === '' ? 'You typed nothing.' : this.#words();
 		section.querySelector('practice-recorder')?.setAttribute('key', this.#recordingKey());
-		this.#keepDraft();
+		// What is in the log already is no draft.
+		if (!this.#said) this.#keepDraft();
 		this.#offerProbe();
 		this.#showEarlier();
 		this.show('compare', partOf(section, 'result'));
@@ -310,7 +367,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		setMarkup(partOf(this, 'probe-tests'), why === 'further' ? '' : (criterion?.textHtml ?? ''));
 		setMarkup(partOf(this, 'probe-ask'), probe.askHtml);
 		setMarkup(partOf(this, 'good'), probe.goodHtml);
-		partOf(this, 'reply', HTMLTextAreaElement).value = '';
+		this.#reply().value = '';
 		partOf(this, 'good-part').hidden = true;
 		partOf(this, 'good-button').hidden = false;
 		partOf(this, 'probe-button').hidden = true;
@@ -326,8 +383,10 @@ export class PracticeSayElement extends PracticeScreenElement {
 
 	#judge(mark: Mark): void {
 		if (!this.#probe) return;
-		const text = partOf(this, 'reply', HTMLTextAreaElement).value.trim();
+		const text = this.#reply().value.trim();
 		this.#probes.push({ probe: this.#probe.probe.id, mark, ...(text !== '' && { text }) });
+		this.#reply().value = '';
+		this.#keepReplyDraft();
 		this.#offerProbe();
 		this.tell(`Marked ${MARK_NAMES[mark]}.`);
 		const next = partOf(this, 'probe-button');
@@ -340,23 +399,12 @@ export class PracticeSayElement extends PracticeScreenElement {
 	#finish(): void {
 		const question = this.#question;
 		if (!question || Object.keys(this.#marks).length === 0) return;
-		if (this.#said && (this.#said.probes ?? []).length === this.#probes.length) return;
+		const event = this.#answer(question);
+		if (this.#said && JSON.stringify(this.#said.probes ?? []) === JSON.stringify(event.probes ?? [])) return;
 		if (this.#said) {
 			this.store.erase(this.#said.id);
 			this.store.undo(this.#said.id);
 		}
-		const seconds = Math.min(86_400, Math.round(this.#clock.before / 1000));
-		const event: Extract<NewEvent, { kind: 'said' }> = {
-			kind: 'said',
-			place: 'say',
-			question: question.id,
-			revision: question.revision,
-			marks: this.#marks,
-			...(seconds > 0 && { seconds }),
-			...(this.#words() !== '' && { text: this.#words() }),
-			...(this.#hasRecording && { recorded: true }),
-			...(this.#probes.length > 0 && { probes: [...this.#probes] }),
-		};
 		const before = this.#recordingKey();
 		const appended = this.store.append(event);
 		const { id } = appended;
@@ -366,6 +414,39 @@ export class PracticeSayElement extends PracticeScreenElement {
 		}
 		this.section('compare').querySelector('practice-recorder')?.setAttribute('key', id);
 		dropDraft('say');
+		this.#keepReplyDraft();
+	}
+
+	/** What enters the log: the answer with its marks and replies, the one that is being typed without a mark. */
+	#answer(question: QuestionData): Extract<NewEvent, { kind: 'said' }> {
+		const seconds = Math.min(86_400, Math.round(this.#clock.before / 1000));
+		const typed = this.#reply().value.trim();
+		const probes = [
+			...this.#probes,
+			...(this.#probe && typed !== '' ? [{ probe: this.#probe.probe.id, text: typed }] : []),
+		];
+		return {
+			kind: 'said',
+			place: 'say',
+			question: question.id,
+			revision: question.revision,
+			marks: this.#marks,
+			...(seconds > 0 && { seconds }),
+			...(this.#words() !== '' && { text: this.#words() }),
+			...(this.#hasRecording && { recorded: true }),
+			...(probes.length > 0 && { probes }),
+		};
+	}
+
+	#keepReplyDraft(): void {
+		const question = this.#question;
+		if (!question) return;
+		if (this.#reply().value.trim() === '') dropDraft('reply');
+		else keepReplyDraft({ said: this.#said, answer: this.#answer(question) });
+	}
+
+	#reply(): HTMLTextAreaElement {
+		return partOf(this, 'reply', HTMLTextAreaElement);
 	}
 
 	#onRecorded({ detail, target }: CustomEvent<boolean>): void {

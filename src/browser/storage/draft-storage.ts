@@ -1,6 +1,7 @@
 /**
  * What a reader is in the middle of, so that leaving and coming back loses nothing: localStorage under
- * `first-call:draft:<name>`, as JSON. `say`: an answer being typed. `interview`: a mock interview
+ * `first-call:draft:<name>`, as JSON. `say`: an answer being typed. `reply`: a
+ * marked answer whose follow-up is being replied to. `interview`: a mock interview
  * under way (`practice/interview-run.ts`). `recording`: a recording that is being put under the id of
  * the answer it belongs to, which the end of a page may interrupt.
  *
@@ -10,7 +11,7 @@
  */
 const PREFIX = 'first-call:draft:';
 
-export type DraftName = 'say' | 'interview' | 'recording';
+export type DraftName = 'say' | 'reply' | 'interview' | 'recording';
 
 export function readDraft(name: DraftName): unknown {
 	try {
