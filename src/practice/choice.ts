@@ -4,7 +4,7 @@
  */
 import type { InterviewMinutes } from './event.ts';
 import type { Progress } from './fold.ts';
-import { makeSchedule, mockToday } from './plan.ts';
+import { makeSchedule, mockToday, type PlannedDay } from './plan.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { dueToday, interleave, newQuestions, spreadOverTopics, type QueueOptions } from './queue.ts';
 import { recallOn } from './scheduler.ts';
@@ -62,10 +62,12 @@ export type NextStep =
 	| { readonly do: 'day'; readonly look: number }
 	/** The plan has a mock interview today. */
 	| { readonly do: 'mock'; readonly minutes: InterviewMinutes }
+	/** Something is due, and there is no plan. */
 	| { readonly do: 'review'; readonly due: number }
+	/** What the plan has for today. */
+	| { readonly do: 'today'; readonly reviews: number; readonly fresh: number }
 	| { readonly do: 'plan' }
 	| { readonly do: 'interview' }
-	| { readonly do: 'pair'; readonly fresh: number }
 	| { readonly do: 'rest' };
 
 /** Below so many answers the start says more than any schedule. */
@@ -77,18 +79,24 @@ export function nextStep(options: QueueOptions): NextStep {
 	const { progress } = options;
 	if (progress.answers < NEWCOMER) return { do: 'start' };
 	const { plan } = progress;
-	if (plan && options.interview === options.today) {
-		return { do: 'day', look: makeSchedule({ plan, ...options }).days[0]?.reviews.length ?? 0 };
+	const day = plannedToday(options);
+	if (!day) {
+		const due = dueToday(options).length;
+		return due > 0 ? { do: 'review', due } : { do: 'plan' };
 	}
+	if (day.kind === 'interview') return { do: 'day', look: day.reviews.length };
 	const mock = plan && mockToday({ plan, ...options });
 	if (mock !== undefined) return { do: 'mock', minutes: mock };
-	const due = dueToday(options).length;
-	if (due > 0) return { do: 'review', due };
-	if (!progress.plan) return { do: 'plan' };
-	const tried = triedCount(progress);
-	if (tried >= READY_TO_BE_ASKED && progress.interviews.length === 0) return { do: 'interview' };
-	const fresh = newQuestions(options).length;
-	return fresh > 0 ? { do: 'pair', fresh } : { do: 'rest' };
+	if (day.reviews.length + day.fresh.length > 0)
+		return { do: 'today', reviews: day.reviews.length, fresh: day.fresh.length };
+	const isReady = triedCount(progress) >= READY_TO_BE_ASKED && progress.interviews.length === 0;
+	return isReady && day.kind !== 'rest' && options.interview === undefined ? { do: 'interview' } : { do: 'rest' };
+}
+
+/** What the reader's plan has for today; `undefined` where there is no plan. */
+export function plannedToday({ progress, questions, today }: QueueOptions): PlannedDay | undefined {
+	const { plan } = progress;
+	return plan && makeSchedule({ plan, progress, questions, today }).days.find(({ day }) => day === today);
 }
 
 /** How many questions have been practiced. */

@@ -1,14 +1,16 @@
 /**
  * A schedule back from the day of the interview. It is worked out anew from the log each time it is
- * shown, by playing the days ahead: new questions are spread evenly, none are begun in the last fifth of
- * the time, and what is due has the rest of the room. A missed day therefore needs no repair.
+ * shown, by playing the days ahead: new questions are spread evenly, and what is due has the rest of the
+ * room. Where that leaves some out, more are begun in the first days. In the last fifth of the time, too
+ * late for a question to come back often enough, what is still new is asked only in minutes that nothing
+ * else needs. A missed day therefore needs no repair.
  */
 import { dayOf, fromIsoDay, weekdayOf, type Day } from './day.ts';
 import type { InterviewMinutes, PlanEvent } from './event.ts';
 import type { Progress } from './fold.ts';
 import { dueOn } from './gap.ts';
 import { wasHeld } from './interview.ts';
-import { lastToBegin, newQuestions, roomForNew, secondsEach, spreadOverTopics } from './queue.ts';
+import { dueToday, lastToBegin, newQuestions, roomForNew, secondsEach, spreadOverTopics } from './queue.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { recallOn, reviewCard, type Card } from './scheduler.ts';
 
@@ -36,9 +38,11 @@ export interface Schedule {
 	readonly left?: number;
 	/** From today to the interview; two weeks where there is none. */
 	readonly days: readonly PlannedDay[];
-	/** New questions that find no room before the interview. */
+	/** New questions that find no room before the interview; where there are any, every day before is full. */
 	readonly leftOut: number;
-	/** Minutes a day with which all would fit; absent where all fit, or where nothing up to two hours is enough. */
+	/** New questions begun too late to come back: they are asked once. */
+	readonly once: number;
+	/** Of the minutes that the plan offers, the fewest a day with which all would be asked; absent where all are, or none is enough. */
 	readonly enough?: number;
 	/** Days since the plan was set that were meant for practice and passed without. */
 	readonly missed: readonly Day[];
@@ -50,6 +54,12 @@ export interface ScheduleInput {
 	readonly progress: Progress;
 	readonly today: Day;
 }
+
+/** Minutes a day that the plan offers. */
+export const MINUTES_A_DAY = [10, 15, 20, 30, 45, 60, 90] as const;
+
+/** How many times the even share of new questions a day brings, in the order tried; at last, all that there is room for. */
+const PACES = [1, 1.25, 1.5, 2, 1000] as const;
 
 /** Days shown where there is no interview to count back from. */
 const HORIZON = 14;
@@ -73,14 +83,36 @@ export function makeSchedule(input: ScheduleInput): Schedule {
 	const left = interview - today;
 	if (left < 0) return { state: 'past', left, missed, ...playDays(input, today + HORIZON, undefined) };
 	if (left === 0)
-		return { state: 'today', left, missed, days: [dayOfInterview(input, interview, cardsOf(input))], leftOut: 0 };
-	const played = playDays(input, Math.min(interview, today + FURTHEST), interview);
+		return {
+			state: 'today',
+			left,
+			missed,
+			days: [dayOfInterview(input, interview, cardsOf(input))],
+			leftOut: 0,
+			once: 0,
+		};
+	const played = playToFit(input, Math.min(interview, today + FURTHEST), interview);
 	const enough = played.leftOut > 0 ? findEnough(input, interview) : undefined;
 	return { state: left === 1 ? 'tomorrow' : 'ahead', left, missed, ...played, ...(enough !== undefined && { enough }) };
 }
 
+type Played = Pick<Schedule, 'days' | 'leftOut' | 'once'>;
+
+/** The calmest pace at which all are begun in time; failing that all are asked; failing that no minute is spare. */
+function playToFit(input: ScheduleInput, end: Day, interview: Day): Played {
+	let best: Played | undefined;
+	let last: Played | undefined;
+	for (const pace of PACES) {
+		last = playDays(input, end, interview, pace);
+		if (last.leftOut > 0) continue;
+		if (last.once === 0) return last;
+		if (!best || last.once < best.once) best = last;
+	}
+	return best ?? last ?? playDays(input, end, interview);
+}
+
 /** Plays the days from today until the day before `end`, each answer as good, and adds the interview's own. */
-function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): Pick<Schedule, 'days' | 'leftOut'> {
+function playDays(input: ScheduleInput, end: Day, interview: Day | undefined, pace = 1): Played {
 	const { plan, progress, questions, today } = input;
 	const each = secondsEach(progress);
 	const cards = cardsOf(input);
@@ -91,6 +123,7 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 	// Who plans on the day before has no other day.
 	const isShort = interview !== undefined && interview - start <= 1;
 	const days: PlannedDay[] = [];
+	const late = new Set<string>();
 	let working = interview === undefined ? 0 : countWorking(today, lastNew, plan.rest);
 	for (let day = today; day < end; day += 1) {
 		if (isRest(day, plan.rest) && !isShort) {
@@ -103,21 +136,29 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 		// Half the time on the day before: what is not known by then will not be.
 		const time = isLast ? plan.minutes / 2 : Math.max(0, plan.minutes - (mock ?? 0));
 		const room = Math.max(mock !== undefined || done > 0 ? 0 : 1, Math.floor((time * 60) / each) - done);
-		const due = [...cards]
-			.filter(([, card]) => dueOn(card, interview) <= day && card.last < day)
-			.sort(([a, cardA], [b, cardB]) => recallOn(cardA, day) - recallOn(cardB, day) || (a < b ? -1 : 1))
-			.map(([id]) => id);
+		const due =
+			day === today
+				? dueToday({ questions, progress, today, ...(interview !== undefined && { interview }) })
+						.map(({ question }) => question)
+						.filter((id) => (cards.get(id)?.last ?? day) < day)
+				: [...cards]
+						.filter(([, card]) => dueOn(card, interview) <= day && card.last < day)
+						.sort(([a, cardA], [b, cardB]) => recallOn(cardA, day) - recallOn(cardB, day) || (a < b ? -1 : 1))
+						.map(([id]) => id);
 		const mayBegin = day <= lastNew;
-		const kept = interview === undefined || !mayBegin ? 0 : roomForNew(fresh.length, working, room);
+		const kept = interview === undefined || !mayBegin ? 0 : roomForNew(fresh.length * pace, working, room);
 		const reviews = due.slice(0, room - kept);
 		// Without a day to be ready for there is no hurry: a third of a sitting is new.
 		const wanted =
 			interview === undefined
 				? Math.max(1, Math.floor(room / 3))
 				: mayBegin
-					? Math.ceil(fresh.length / Math.max(1, working))
-					: 0;
+					? Math.ceil((fresh.length * pace) / Math.max(1, working))
+					: isLast
+						? 0
+						: room;
 		const begun = fresh.splice(0, Math.min(wanted, room - reviews.length));
+		if (!mayBegin) for (const id of begun) late.add(id);
 		if (mayBegin) working -= 1;
 		// The day before has room for what is weakest, due or not.
 		if (isLast) {
@@ -126,6 +167,7 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 				.sort(([, a], [, b]) => recallOn(a, day) - recallOn(b, day));
 			reviews.push(...rest.slice(0, Math.max(0, room - reviews.length)).map(([id]) => id));
 		}
+		for (const id of reviews) late.delete(id);
 		for (const id of [...reviews, ...begun]) cards.set(id, reviewCard(cards.get(id), 'good', day));
 		days.push({
 			day,
@@ -137,7 +179,7 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined): P
 		});
 	}
 	if (interview !== undefined && end === interview) days.push(dayOfInterview(input, interview, cards));
-	return { days, leftOut: interview === undefined ? 0 : fresh.length };
+	return { days, leftOut: interview === undefined ? 0 : fresh.length, once: late.size };
 }
 
 function dayOfInterview(
@@ -161,12 +203,12 @@ function dayOfInterview(
 	};
 }
 
-/** The fewest minutes a day, in steps that people think in, with which every question fits. */
 function findEnough(input: ScheduleInput, interview: Day): number | undefined {
-	return [10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120].find(
+	const end = Math.min(interview, input.today + FURTHEST);
+	return MINUTES_A_DAY.find(
 		(minutes) =>
 			minutes > input.plan.minutes &&
-			playDays({ ...input, plan: { ...input.plan, minutes } }, interview, interview).leftOut === 0,
+			playToFit({ ...input, plan: { ...input.plan, minutes } }, end, interview).leftOut === 0,
 	);
 }
 

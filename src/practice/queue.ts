@@ -100,12 +100,15 @@ export interface Sitting {
 /** How long one question takes where nothing is known yet, in seconds. */
 export const SECONDS_EACH = 100;
 
+/** No promise is built on less: two answers and a prompt are some 350 words, and fast clicks are no reading. */
+const FEWEST_SECONDS = 60;
+
 /** How long one question takes this reader: the median of the last answers, once there are enough to tell. */
 export function secondsEach(progress: Progress): number {
 	const times = progress.pace;
 	if (times.length < 8) return SECONDS_EACH;
 	const middle = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? SECONDS_EACH;
-	return Math.min(300, Math.max(30, middle));
+	return Math.min(300, Math.max(FEWEST_SECONDS, middle));
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The five-question start: shows a new reader the site's whole idea in three minutes, and says where to begin. */
+/** The five-question start: shows a new reader the site's whole idea in about ten minutes, and says where to begin. */
 import { hashText, isStrongFirst } from '#model/blind-order.ts';
 import type { VerdictEvent } from './event.ts';
 import { interleave } from './queue.ts';

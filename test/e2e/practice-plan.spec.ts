@@ -112,6 +112,35 @@ test('what does not fit is said, with how much would be enough', { tag: '@deskto
 	await expect(part(page, 'notes')).toContainText(/\d+ questions find no room before the interview/);
 });
 
+for (const [name, rest, words, next] of [
+	['with questions', [], /\d+ new: about \d+ minutes\./, /today’s questions: \d+ new/],
+	['on a day off', [0], /^A free day\.$/, /Nothing needs doing today/],
+] as const) {
+	test(`the overview and the plan say the same of today, ${name}`, { tag: '@desktop' }, async ({ page }) => {
+		const bank = await bankOf(page);
+		const answered = bank.questions.slice(0, 6).map(({ id }) => ({ days: 0, event: verdict(id, 'strong') }));
+		const event = { kind: 'plan', date: '2026-12-10', minutes: 30, rest: [...rest] } as const;
+		await seed(page, [...answered, { days: 0, event }], NOON.getTime());
+		await open(page);
+		await expect(part(page, 'today-words')).toHaveText(words);
+		const said = await part(page, 'today-words').innerText();
+		await page.goto('/practice/');
+		await expectStep(page, 'overview');
+		await expect(part(page, 'due')).toHaveText(said);
+		await expect(part(page, 'next')).toHaveText(next);
+	});
+}
+
+test('in one column, each day of the calendar names its weekday', { tag: '@desktop' }, async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 800 });
+	await open(page);
+	await plan(page, '2026-12-10');
+	const first = page.locator('td[aria-current="date"] time');
+	expect(await first.innerText()).toBe('Sun 22');
+	await page.setViewportSize({ width: 1280, height: 800 });
+	expect(await first.innerText()).toBe('22');
+});
+
 test('on paper there is the calendar and no form', { tag: '@desktop' }, async ({ page }) => {
 	await open(page);
 	await plan(page, '2026-12-10');

@@ -11,6 +11,7 @@ test('a new reader is shown the five questions first, answers them, and is led t
 	await part(page, 'next').click();
 
 	await expectStep(page, 'hello');
+	await expect(step(page, 'hello')).toContainText('about ten minutes');
 	await page.getByRole('button', { name: 'Begin' }).click();
 	const bank = await bankOf(page);
 	const topics = new Set<string>();
@@ -93,6 +94,7 @@ test('without script each screen says what needs it and leads to the same questi
 	for (const path of ['', 'start/', 'pair/', 'say/', 'review/', 'interview/']) {
 		await page.goto(`/practice/${path}`);
 		await expect(page.getByText('This screen needs JavaScript')).toBeVisible();
+		await expect(page.locator('.practice-without')).toContainText('Search needs it too');
 		await expect(page.locator('.practice-without').getByRole('link', { name: 'in one list' })).toHaveAttribute(
 			'href',
 			'/questions/',

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { nextStep, orderToPractice, pickPairs } from '#practice/choice.ts';
+import { nextStep, orderToPractice, plannedToday, pickPairs } from '#practice/choice.ts';
 import { foldLog } from '#practice/fold.ts';
 import { mergeLogs } from '#practice/log.ts';
 import type { ReviewEvent } from '#practice/event.ts';
+import { makeSchedule } from '#practice/plan.ts';
+import { toIsoDay, weekdayOf } from '#practice/day.ts';
 import { entry, on, TODAY, verdict } from './events.ts';
 
 const questions = ['q1', 'q2', 'q3', 'q4'].map((id, i) =>
@@ -42,11 +44,32 @@ describe('the next step', () => {
 
 	test.each([
 		['start', 'nothing was done', []],
-		['review', 'something is due', [...five(-60), plan]],
+		['review', 'something is due and there is no plan', five(-60)],
+		['today', 'the plan has questions to come back to', [...five(-60), plan]],
 		['plan', 'nothing is due and there is no plan', five(0)],
 		['rest', 'all was met and nothing is due', [...five(0), plan]],
-		['pair', 'some are new', [...five(0).filter((event) => event.question !== 'q4'), on(0, verdict('q1')), plan]],
+		[
+			'today',
+			'the plan has new ones',
+			[...five(0).filter((event) => event.question !== 'q4'), on(0, verdict('q1')), plan],
+		],
 	] as const)('is %s where %s', (step, _, events) => {
 		expect(nextStep({ questions, progress: progressOf([...events]), today: TODAY }).do).toBe(step);
+	});
+
+	test.each([
+		['a date', toIsoDay(TODAY + 9), []],
+		['no date', null, []],
+		['a day off', toIsoDay(TODAY + 9), [weekdayOf(TODAY)]],
+	])('agrees with a plan that has %s', (_, date, rest) => {
+		const ofPlan = on(0, { kind: 'plan', date, minutes: 20, rest });
+		const progress = progressOf([...five(-60), ofPlan]);
+		const interview = date === null ? {} : { interview: TODAY + 9 };
+		const options = { questions, progress, today: TODAY, ...interview };
+		const [first] = makeSchedule({ plan: ofPlan, questions, progress, today: TODAY }).days;
+		expect(plannedToday(options)).toEqual(first);
+		expect(nextStep(options)).toEqual(
+			rest.length > 0 ? { do: 'rest' } : { do: 'today', reviews: first?.reviews.length, fresh: first?.fresh.length },
+		);
 	});
 });

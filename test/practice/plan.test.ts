@@ -5,7 +5,7 @@ import type { ReviewEvent } from '#practice/event.ts';
 import { foldLog } from '#practice/fold.ts';
 import { dueOn, gapsFor } from '#practice/gap.ts';
 import { mergeLogs } from '#practice/log.ts';
-import { interviewOf, makeSchedule, mockToday, type PlannedDay } from '#practice/plan.ts';
+import { interviewOf, makeSchedule, MINUTES_A_DAY, mockToday, type PlannedDay } from '#practice/plan.ts';
 import { reviewCard } from '#practice/scheduler.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { DAY, entry, NOON, on, TODAY, verdict } from './events.ts';
@@ -113,6 +113,51 @@ describe('a schedule', () => {
 		const { days } = schedule(40, { minutes: 60 });
 		const counts = days.slice(0, 25).map((day) => day.fresh.length);
 		expect(Math.max(...counts)).toBeLessThanOrEqual(6);
+	});
+
+	test('leaves no question out while a day has minutes to spare, and advises only minutes that it offers', () => {
+		const spare = ({ days }: ReturnType<typeof schedule>, minutes: number) =>
+			days
+				.filter(({ kind }) => kind === 'practice')
+				.filter((day) => asked([day]).length < Math.floor((minutes * 60) / 100));
+		for (const left of [2, 3, 5, 7, 9, 12, 18, 30])
+			for (const minutes of MINUTES_A_DAY)
+				for (const rest of [[], [0, 6]]) {
+					const result = schedule(left, { minutes, rest });
+					const told = `${left} days, ${minutes} minutes`;
+					if (result.leftOut > 0) expect(spare(result, minutes), told).toEqual([]);
+					if (result.enough === undefined) continue;
+					expect(MINUTES_A_DAY, told).toContain(result.enough);
+					expect(result.enough, told).toBeGreaterThan(minutes);
+					expect(schedule(left, { minutes: result.enough, rest }).leftOut, told).toBe(0);
+				}
+	});
+
+	test('begins more in the first days where an even share would leave some out', () => {
+		const { days, leftOut } = schedule(9, { minutes: 45 });
+		expect(leftOut).toBe(0);
+		expect(days[0]?.fresh.length).toBeGreaterThan(days[5]?.fresh.length ?? 0);
+	});
+
+	test('advises nothing where not even the most that it offers is enough', () => {
+		const { leftOut, enough } = schedule(3, { minutes: 20 });
+		expect(leftOut).toBeGreaterThan(0);
+		expect(enough).toBeUndefined();
+	});
+
+	test('asks once, in spare minutes, what comes too late to be repeated', () => {
+		const { days, once, leftOut } = schedule(3, { minutes: 20, setAgo: 17 });
+		expect(days[0]?.fresh).toHaveLength(12);
+		const repeated = new Set(days.slice(0, -1).flatMap((day) => day.reviews));
+		expect(once).toBe(12 - repeated.size);
+		expect(once).toBeGreaterThan(0);
+		expect(leftOut).toBe(78);
+		expect(days.find(({ kind }) => kind === 'light')?.fresh).toEqual([]);
+	});
+
+	test('has today what a review has today, also what the reader is not sure of', () => {
+		const events = [on(-1, verdict('q7')), on(-1, { kind: 'unsure', question: 'q7', on: true })];
+		expect(schedule(60, { events }).days[0]?.reviews).toEqual(['q7']);
 	});
 
 	test('says what does not fit and how many minutes would be enough', () => {

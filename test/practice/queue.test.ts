@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldLog } from '#practice/fold.ts';
 import { mergeLogs } from '#practice/log.ts';
-import { bringBack, dueToday, interleave, makeSitting, newQuestions } from '#practice/queue.ts';
+import { bringBack, dueToday, interleave, makeSitting, newQuestions, secondsEach } from '#practice/queue.ts';
 import type { ReviewEvent } from '#practice/event.ts';
 import { entry, on, TODAY, verdict } from './events.ts';
 
@@ -70,6 +70,12 @@ describe('a sitting', () => {
 	test('takes the reader’s own pace once it is known', () => {
 		const slow = bank.slice(0, 10).map((question) => on(0, { ...verdict(question.id), seconds: 200 }));
 		expect(makeSitting(20, { questions: bank, progress: fold(...slow), today: TODAY }).items).toHaveLength(6);
+	});
+
+	test('promises no more than one question a minute, however fast the answers came', () => {
+		const fast = bank.slice(0, 10).map((question) => on(0, { ...verdict(question.id), seconds: 5 }));
+		expect(secondsEach(fold(...fast))).toBe(60);
+		expect(makeSitting(10, { questions: bank, progress: fold(...fast), today: TODAY }).items).toHaveLength(10);
 	});
 
 	test('holds what is due before anything new, and says what it leaves', () => {

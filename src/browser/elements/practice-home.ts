@@ -1,9 +1,9 @@
-import { nextStep, triedCount } from '#practice/choice.ts';
+import { nextStep, plannedToday, triedCount } from '#practice/choice.ts';
 import { interviewOf } from '#practice/plan.ts';
 import { dueToday, secondsEach } from '#practice/queue.ts';
 import { readRun } from '#practice/interview-run.ts';
 import { readDraft } from '#browser/storage/draft-storage.ts';
-import { describeNext } from './practice-next.ts';
+import { describeDay, describeNext } from './practice-next.ts';
 import { countOf, partOf, today } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -36,8 +36,10 @@ export class PracticeHomeElement extends PracticeScreenElement {
 		const step = nextStep(options);
 		this.toggleAttribute('newcomer', step.do === 'start');
 		const minutes = Math.max(1, Math.round((due * secondsEach(progress)) / 60));
-		partOf(this, 'due').textContent =
-			progress.answers === 0
+		const planned = plannedToday(options);
+		partOf(this, 'due').textContent = planned
+			? describeDay(planned, progress.days.get(day)?.answers)
+			: progress.answers === 0
 				? 'Nothing is due yet: that begins with your first answer.'
 				: due === 0
 					? 'Nothing is due today.'

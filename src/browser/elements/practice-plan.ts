@@ -2,6 +2,7 @@ import { fromIsoDay, toDayWords, toIsoDay, toLongDay, toMonthWords, weekdayOf, t
 import { toCalendar } from '#practice/ics.ts';
 import { makeSchedule, type PlannedDay, type Schedule } from '#practice/plan.ts';
 import { saveFile } from '#browser/save-file.ts';
+import { describeDay, describeRoom } from './practice-next.ts';
 import { countOf, partOf, today } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -173,8 +174,7 @@ export class PracticePlanElement extends PracticeScreenElement {
 	#fillToday(day: PlannedDay): void {
 		const questions = [...day.reviews, ...day.fresh];
 		const done = this.store.progress.days.get(day.day)?.answers ?? 0;
-		partOf(this, 'today-words').textContent =
-			questions.length === 0 && done > 0 && day.mock === undefined ? 'Done for today.' : describeDay(day);
+		partOf(this, 'today-words').textContent = describeDay(day, done);
 		const link = partOf(this, 'today-link', HTMLAnchorElement);
 		partOf(this, 'today-next').hidden = questions.length === 0 && day.mock === undefined;
 		link.href = day.mock ? `${this.site}practice/interview/?minutes=${day.mock}` : `${this.site}practice/review/`;
@@ -217,36 +217,15 @@ function describeState({ state, left = 0, days }: Schedule, now: Day): string {
 }
 
 /** What does not fit, and what was missed; without reproach. */
-function describeNotes({ leftOut, enough, missed, state }: Schedule, minutes: number): string[] {
+function describeNotes(schedule: Schedule, minutes: number): string[] {
+	const { missed, state } = schedule;
 	const notes: string[] = [];
 	if (missed.length > 0 && state !== 'past') {
 		notes.push(
 			`${countOf(missed.length, 'day')} went by without practice since you set this plan. What was due then has moved to the days that are left.`,
 		);
 	}
-	if (leftOut > 0) {
-		const remedy =
-			enough === undefined
-				? 'Those are the last in the order of the topics; the plan asks what it can.'
-				: `With ${enough} minutes a day instead of ${minutes} all would fit.`;
-		notes.push(`${countOf(leftOut, 'question finds', 'questions find')} no room before the interview. ${remedy}`);
-	}
-	return notes;
-}
-
-function describeDay({ kind, reviews, fresh, mock, minutes }: PlannedDay): string {
-	const parts = [
-		reviews.length > 0 ? `${reviews.length} to come back to` : '',
-		fresh.length > 0 ? `${fresh.length} new` : '',
-	].filter((part) => part !== '');
-	const questions = parts.join(', ');
-	if (kind === 'rest') return 'A day that you keep free.';
-	if (kind === 'interview')
-		return questions === ''
-			? 'Your interview.'
-			: `Your interview. If you like, look at ${countOf(reviews.length, 'question')}.`;
-	if (mock !== undefined) return `A mock interview of ${mock} minutes${questions === '' ? '' : `, then ${questions}`}.`;
-	return questions === '' ? 'Nothing is planned.' : `${questions}: about ${countOf(Math.max(1, minutes), 'minute')}.`;
+	return [...notes, ...describeRoom(schedule, minutes)];
 }
 
 /** One table a month, weeks as rows. A day's cell says in words what is in it. */
@@ -282,7 +261,10 @@ function toCell(planned: PlannedDay, now: Day): HTMLTableCellElement {
 	if (day === now) cell.setAttribute('aria-current', 'date');
 	const date = document.createElement('time');
 	date.dateTime = toIsoDay(day);
-	date.textContent = String(Number(toIsoDay(day).slice(8)));
+	// Where the days stand in one column, without a head that names them.
+	const weekday = document.createElement('small');
+	weekday.textContent = `${WEEKDAYS[(weekdayOf(day) + 6) % 7]?.slice(0, 3) ?? ''} `;
+	date.append(weekday, String(Number(toIsoDay(day).slice(8))));
 	date.title = toLongDay(day, now);
 	const name = document.createElement('b');
 	name.textContent = mock === undefined ? KIND_WORDS[kind] : `Mock, ${mock} min`;
