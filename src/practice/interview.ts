@@ -6,16 +6,11 @@ import { BAND_NAMES, type Question } from '#model/bank.ts';
 import type { Day } from './day.ts';
 import type { InterviewEvent, InterviewMinutes, InterviewRound, Mark, Marks } from './event.ts';
 import type { Progress } from './fold.ts';
+import { ROUNDS } from './interview-rounds.ts';
 import type { QuestionData, QuestionEntry } from './question-data.ts';
 import { recallOn } from './scheduler.ts';
 
 export type Band = keyof Question['bands'];
-
-/** Minutes for each round; what is left of the whole is for looking back. */
-const ROUNDS = { 20: [9, 9], 30: [9, 9, 9], 45: [10, 10, 10, 10] } as const satisfies Record<
-	InterviewMinutes,
-	readonly number[]
->;
 
 export interface PlannedRound {
 	readonly question: string;
@@ -231,19 +226,6 @@ export function describeRubric({ rounds, judgment }: Pick<Rubric, 'rounds' | 'ju
 			: `${below === 1 ? 'One round' : `${below} rounds`} of ${shares.length} fell below “hire”: ${below === 1 ? 'it is' : 'they are'} where to look first.`,
 		...(open === 0 ? [] : [`Not marked, so left out: ${open === 1 ? 'one round' : `${open} rounds`}.`]),
 	].join(' ');
-}
-
-/**
- * Whether an interview was held, as a plan counts them: to its end, at least with something said in every
- * round, or for half its time.
- */
-export function wasHeld({
-	minutes,
-	seconds,
-	finished,
-	questions,
-}: Pick<InterviewEvent, 'minutes' | 'seconds' | 'finished'> & { readonly questions: readonly string[] }): boolean {
-	return finished || questions.length >= ROUNDS[minutes].length || seconds >= (minutes * 60) / 2;
 }
 
 function judge(share: number): Judgment {

@@ -9,7 +9,7 @@ import { dayOf, fromIsoDay, weekdayOf, type Day } from './day.ts';
 import type { InterviewMinutes, PlanEvent } from './event.ts';
 import type { Progress } from './fold.ts';
 import { dueOn } from './gap.ts';
-import { wasHeld } from './interview.ts';
+import { wasHeld } from './interview-rounds.ts';
 import { dueToday, lastToBegin, newQuestions, roomForNew, secondsEach, spreadOverTopics } from './queue.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { recallOn, reviewCard, type Card } from './scheduler.ts';

@@ -11,8 +11,8 @@ import {
 	planInterview,
 	scoreRound,
 	toRubric,
-	wasHeld,
 } from '#practice/interview.ts';
+import { wasHeld } from '#practice/interview-rounds.ts';
 import { mergeLogs } from '#practice/log.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { pickStart, placeAfterStart } from '#practice/start.ts';
