@@ -6,7 +6,8 @@
  * Every id is unique in the whole book and every link inside it is `#id`; whoever binds the parts
  * into several files adds the file.
  */
-import { KIND_NAMES, LEVEL_NAMES, type Claim, type Disagreement, type Pattern } from '#model/bank.ts';
+import type { Claim, Disagreement, Pattern } from '#model/bank.ts';
+import { KIND_NAMES, LEVEL_NAMES } from '#model/names.ts';
 import { topicOf } from '#model/curriculum.ts';
 import { escapeHtml } from '#model/html.ts';
 import { toHtml, toInlineHtml, toTypographic } from '#model/rich-text.ts';

@@ -4,7 +4,8 @@
  * formats. The HTML is plain (paragraphs, lists, headings, links, marks), without classes or styles
  * that a host would have to know, and every `<br>` and `<hr>` is closed so that it is XML too.
  */
-import { BAND_NAMES, LEVEL_NAMES, KIND_NAMES, type Claim } from '#model/bank.ts';
+import type { Claim } from '#model/bank.ts';
+import { BAND_NAMES, LEVEL_NAMES, KIND_NAMES } from '#model/names.ts';
 import { isStrongFirst } from '#model/blind-order.ts';
 import { topicOf } from '#model/curriculum.ts';
 import { escapeHtml } from '#model/html.ts';

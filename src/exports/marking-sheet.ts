@@ -5,7 +5,7 @@
  * It begins with a byte order mark, since Excel takes a file without one for the system's old code
  * page and breaks every curly quotation mark; other programs skip it.
  */
-import { BAND_NAMES, KIND_NAMES, LEVEL_NAMES } from '#model/bank.ts';
+import { BAND_NAMES, KIND_NAMES, LEVEL_NAMES } from '#model/names.ts';
 import { topicOf } from '#model/curriculum.ts';
 import { parseText, toTypographic, type Inline } from '#model/rich-text.ts';
 import { addressOfQuestion, ATTRIBUTION, defineExporter, type ExportQuestion, type Selection } from './exporter.ts';

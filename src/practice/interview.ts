@@ -2,7 +2,8 @@
  * Mock interviews: which questions to ask in the time there is, which probe to ask after what was
  * missed, and what the marks amount to. The reader marks; nothing here pretends to hear them.
  */
-import { BAND_NAMES, type Question } from '#model/bank.ts';
+import type { Question } from '#model/bank.ts';
+import { BAND_NAMES } from '#model/names.ts';
 import type { Day } from './day.ts';
 import type { InterviewEvent, InterviewMinutes, InterviewRound, Mark, Marks } from './event.ts';
 import type { Progress } from './fold.ts';

@@ -1,6 +1,6 @@
 /** The index of questions: what it lists, what its filters leave, and the addresses that keep them. */
 import { expect, test, type Page } from '@playwright/test';
-import { KIND_NAMES, LEVEL_NAMES, PAYER_NAMES } from '#model/bank.ts';
+import { KIND_NAMES, LEVEL_NAMES, PAYER_NAMES } from '#model/names.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { CLAIMS, PATTERNS, QUESTIONS } from './site.ts';
 

@@ -26,7 +26,7 @@ import {
 	type InterviewRun,
 } from '#practice/interview-run.ts';
 import type { QuestionData } from '#practice/question-data.ts';
-import { BAND_NAMES, LEVEL_NAMES } from '#model/bank.ts';
+import { BAND_NAMES, LEVEL_NAMES } from '#model/names.ts';
 import {
 	moveRecordings,
 	putInterviewAway,

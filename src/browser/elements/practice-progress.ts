@@ -5,7 +5,7 @@ import type { InterviewRound } from '#practice/event.ts';
 import type { InterviewMark } from '#practice/fold.ts';
 import { interviewOf } from '#practice/plan.ts';
 import { readinessByPattern, readinessByTopic, type Readiness } from '#practice/readiness.ts';
-import { LEVEL_NAMES } from '#model/bank.ts';
+import { LEVEL_NAMES } from '#model/names.ts';
 import { readInterviewDraft, recordingKey } from '#browser/interview-draft.ts';
 import { describeNext } from './practice-next.ts';
 import { cloneTemplate, countOf, partOf, today } from './practice-parts.ts';

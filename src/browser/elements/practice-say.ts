@@ -4,7 +4,7 @@ import type { Mark, Marks, NewEvent, ProbeReply, SaidEvent } from '#practice/eve
 import { bandOf, introduceBand, nextProbe, scoreRound, type NextProbe } from '#practice/interview.ts';
 import { interviewOf } from '#practice/plan.ts';
 import type { QuestionData } from '#practice/question-data.ts';
-import { BAND_NAMES } from '#model/bank.ts';
+import { BAND_NAMES } from '#model/names.ts';
 import {
 	draftKey,
 	finishMove,
