@@ -45,6 +45,36 @@ for (const path of KINDS) {
 	});
 }
 
+test('nothing moves on a phone while the scripts of a page arrive', async ({ browser, baseURL }) => {
+	const context = await browser.newContext({
+		viewport: { width: 390, height: 844 },
+		...(baseURL !== undefined && { baseURL }),
+	});
+	const page = await context.newPage();
+	// A slow network: what the words need is there long before the scripts are.
+	await page.route(/\.js$/, async (route) => {
+		await new Promise((go) => setTimeout(go, 300));
+		await route.continue();
+	});
+	await page.addInitScript(() => {
+		const moved: number[] = [];
+		Object.assign(window, { moved });
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries()) moved.push((entry as PerformanceEntry & { value: number }).value);
+		}).observe({ type: 'layout-shift', buffered: true });
+	});
+	const shifts: Record<string, number> = {};
+	for (const path of [...KINDS, '/practice/', '/practice/pair/', '/practice/progress/']) {
+		await page.goto(path, { waitUntil: 'networkidle' });
+		const moved = await page.evaluate(() => (window as unknown as { moved: number[] }).moved);
+		const sum = moved.reduce((total, each) => total + each, 0);
+		// Half of what still counts as good: a line that wraps anew, and no more.
+		if (sum > 0.05) shifts[path] = sum;
+	}
+	expect(shifts).toEqual({});
+	await context.close();
+});
+
 test(
 	'a topic page asks for nothing that the check of its size does not count',
 	{ tag: '@desktop' },
