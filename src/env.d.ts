@@ -6,7 +6,7 @@ declare namespace App {
 		notes?: string[];
 		/** The topic that the page belongs to, where its address does not say so. */
 		topic?: string;
-		/** The question that the page shows, where it shows one. */
+		/** The question that the page shows or leads to, by the id in its address. */
 		question?: string;
 	}
 }

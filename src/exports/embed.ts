@@ -106,6 +106,14 @@ export function toScript({ site }: At): string {
 	return `<script src="${escapeHtml(site)}embed.js" defer></script>`;
 }
 
+/**
+ * The address that hosts with oEmbed turn into a frame by themselves, as WordPress does: a page that
+ * says where its answer is. Colors cannot be chosen by it, since the answer is a file.
+ */
+export function toPlainAddress({ site }: At, what: Embeddable, mode: EmbedMode): string {
+	return site + (mode === 'blind' ? embedPath(what, { mode, theme: 'auto' }) : pagePath(what));
+}
+
 /** A link for hosts that take Markdown and no frames. In blind reading it leads to the embed, which is a page by itself. */
 export function toMarkdown({ site }: At, what: Embeddable, looks: EmbedLooks): string {
 	const path = looks.mode === 'blind' ? embedPath(what, looks) : pagePath(what);
@@ -156,6 +164,8 @@ export interface ChosenEmbed extends Embeddable {
 export interface EmbedCode {
 	iframe: string;
 	script: string;
+	/** One address to a line, with a blank line between: WordPress wants each in a paragraph of its own. */
+	address: string;
 	oembed: string;
 	markdown: string;
 }
@@ -166,6 +176,7 @@ export function writeEmbeds(at: { site: string }, chosen: readonly ChosenEmbed[]
 	return {
 		iframe: join(chosen.map((what) => toIframe(at, what, looks, what.height))),
 		script: join([toScript(at), ...chosen.map((what) => toElement(at, what, looks))]),
+		address: join(chosen.map((what) => toPlainAddress(at, what, looks.mode))),
 		oembed: join(
 			chosen.map((what) => at.site + oembedPath(what, looks.mode)),
 			'\n',

@@ -8,7 +8,7 @@ const row = (value: string, title: string) =>
 
 /** What /teach/embed/ renders, as far as the element needs it. */
 const MARKUP = `
-	<embed-builder data-root="/path/" empty>
+	<embed-builder data-root="/path/" data-successors='[{"id":"older","to":"old","title":"Older"},{"id":"old","to":"half-built","title":"Old"}]' empty>
 		<form>
 			<select name="show"><option value="idempotency"></option><option value="topics"></option></select>
 			<button type="button" data-action="clear"></button><span data-part="count"></span>
@@ -18,7 +18,7 @@ const MARKUP = `
 			<input type="radio" name="mode" value="study" checked /><input type="radio" name="mode" value="blind" />
 			<input type="radio" name="theme" value="auto" checked /><input type="radio" name="theme" value="dark" />
 			<input type="radio" name="width" value="" checked /><input type="radio" name="width" value="320" />
-			${['iframe', 'script', 'oembed', 'markdown'].map((name) => `<textarea name="${name}" readonly></textarea><button type="button" data-copy="${name}"></button><output data-part="said-${name}"></output>`).join('')}
+			${['iframe', 'script', 'address', 'oembed', 'markdown'].map((name) => `<textarea name="${name}" readonly></textarea><button type="button" data-copy="${name}"></button><output data-part="said-${name}"></output>`).join('')}
 			<div data-part="stage"></div>
 		</form>
 	</embed-builder>`;
@@ -67,6 +67,10 @@ describe('the builder of embeds', () => {
 		expect(code('iframe')).toContain(`src="${location.origin}/path/embed/two-payouts/blind/?theme=dark"`);
 		expect(code('iframe')).toContain('height="1000"');
 		expect(code('script')).toContain('<api-pm-question topic="idempotency" mode="blind" theme="dark">');
+		expect(code('address').split('\n\n')).toEqual([
+			`${location.origin}/path/embed/two-payouts/blind/`,
+			`${location.origin}/path/embed/topics/idempotency/blind/`,
+		]);
 		expect(code('oembed').split('\n')).toHaveLength(2);
 		expect(code('markdown')).toContain('[Two payouts](');
 	});
@@ -100,6 +104,17 @@ describe('the builder of embeds', () => {
 		expect(document.querySelector('select')?.value).toBe('topics');
 		expect(document.querySelector<HTMLElement>('[data-group=idempotency]')?.hidden).toBe(true);
 		expect(document.querySelector('[data-part=problems]')?.textContent).toContain('There is no “never-was” to embed.');
+	});
+
+	test('chooses what stands in for a question that is no longer in use, and says so', () => {
+		show('?q=older,two-payouts');
+		expect(
+			[...document.querySelectorAll<HTMLInputElement>('input[name=what]:checked')].map(({ value }) => value).sort(),
+		).toEqual(['half-built', 'two-payouts']);
+		expect(document.querySelector('[data-part=problems]')?.textContent).toBe(
+			'“Older” is no longer in use. “Half built” stands in for it and is chosen.',
+		);
+		expect(code('iframe')).not.toContain('older');
 	});
 
 	test('copies, and where that is refused selects the text and says so', async () => {

@@ -10,6 +10,7 @@ import {
 	toIframe,
 	toMarkdown,
 	toOembed,
+	toPlainAddress,
 	writeEmbeds,
 	type Embeddable,
 } from '#exports/embed.ts';
@@ -63,6 +64,11 @@ describe('what is copied', () => {
 		const text = toMarkdown(AT, QUESTION, STUDY);
 		expect(text).toContain(String.raw`\[a\](b) \`c\` \]\]>`);
 		expect(text).toContain('](https://study.example/path/q/two-payouts/), from First Call, CC BY 4.0');
+	});
+
+	test('a plain address is one that says where its oEmbed answer is: the page, or in blind reading the embed', () => {
+		expect(toPlainAddress(AT, QUESTION, 'study')).toBe('https://study.example/path/q/two-payouts/');
+		expect(toPlainAddress(AT, QUESTION, 'blind')).toBe('https://study.example/path/embed/two-payouts/blind/');
 	});
 
 	test('in blind reading a link leads to the unlabelled answers', () => {

@@ -1,3 +1,5 @@
+import { followSuccessors } from '#model/successors.ts';
+
 /** What the element knows of a row that is chosen. */
 export interface ChosenRow {
 	kind: 'question' | 'topic' | 'company';
@@ -17,12 +19,12 @@ export type WriteEmbeds = (
 	at: { site: string },
 	chosen: readonly ChosenRow[],
 	looks: BuilderLooks,
-) => Readonly<Record<'iframe' | 'script' | 'oembed' | 'markdown', string>>;
+) => Readonly<Record<'iframe' | 'script' | 'address' | 'oembed' | 'markdown', string>>;
 
 /**
  * Makes the code of embeds: choose rows of a list that is complete without script, say how they are
  * to be read and to look, see the last one chosen, and copy. `?q=id,topics/id,companies/id` in the
- * address chooses rows beforehand.
+ * address chooses rows beforehand; `data-successors` says which stand in for questions of old links.
  */
 export class EmbedBuilderElement extends HTMLElement {
 	/** Writes the code. Set by the page. */
@@ -101,9 +103,17 @@ export class EmbedBuilderElement extends HTMLElement {
 		return this.querySelector<HTMLElement>(`[data-part=${name}]`);
 	}
 
-	/** Choose the rows that the address names, and say which of them are not there. */
-	#choose(names: string[]): void {
+	/** The questions that are no longer in use. */
+	get #successors(): { id: string; to: string; title: string }[] {
+		// Made by this site's own build from the checked bank.
+		return JSON.parse(this.dataset['successors'] ?? '[]') as { id: string; to: string; title: string }[];
+	}
+
+	/** Choose the rows that the address names, or those that stand in for them, and say of which that is so and which are not there. */
+	#choose(asked: string[]): void {
 		const boxes = new Map(this.#boxes.map((box) => [box.value, box]));
+		const successors = this.#successors;
+		const names = asked.map((name) => followSuccessors(name, successors));
 		for (const name of names) {
 			const box = boxes.get(name);
 			if (box) box.checked = true;
@@ -113,13 +123,17 @@ export class EmbedBuilderElement extends HTMLElement {
 		const list = this.querySelector<HTMLSelectElement>('select[name=show]');
 		if (list && group !== undefined) list.value = group;
 		this.#part('problems')?.replaceChildren(
-			...names
-				.filter((name) => !boxes.has(name))
-				.map((name) => {
-					const item = document.createElement('li');
-					item.textContent = `There is no “${name}” to embed. It may have been merged into another question; the rest of the link is chosen.`;
-					return item;
-				}),
+			...asked.flatMap((name, i) => {
+				const now = names[i] ?? name;
+				const box = boxes.get(now);
+				if (box && now === name) return [];
+				const old = successors.find(({ id }) => id === name);
+				const item = document.createElement('li');
+				item.textContent = box
+					? `“${old?.title ?? name}” is no longer in use. “${box.dataset['title'] ?? now}” stands in for it and is chosen.`
+					: `There is no “${name}” to embed. The rest of the link is chosen.`;
+				return [item];
+			}),
 		);
 	}
 

@@ -1,3 +1,4 @@
+import { followSuccessors } from '#model/successors.ts';
 import type { BankIndex, QuestionEntry } from '#practice/question-data.ts';
 
 /** What of a question's data the maker gets: the data, or why there is none. */
@@ -83,9 +84,10 @@ export class PackageBuilderElement extends HTMLElement {
 		try {
 			const response = await fetch(this.dataset['index'] ?? '');
 			if (!response.ok) throw new Error(String(response.status));
-			this.#list((await response.json()) as BankIndex);
+			const index = (await response.json()) as BankIndex;
+			this.#list(index);
 			this.#say('');
-			this.#choose((new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean));
+			this.#choose((new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean), index);
 		} catch {
 			this.#say('');
 			this.#showProblems([
@@ -125,23 +127,25 @@ export class PackageBuilderElement extends HTMLElement {
 		this.#countSelected();
 	}
 
-	/** Select the questions that the address names, and say which of them are not there. */
-	#choose(ids: string[]): void {
+	/** Select the questions that the address names, or those that stand in for them, and say of which that is so and which are not there. */
+	#choose(ids: string[], { questions, successors }: BankIndex): void {
 		const boxes = new Map(this.#checkboxes.map((box) => [box.value, box]));
-		const missing = ids.filter((id) => !boxes.has(id));
-		for (const id of ids) {
-			const box = boxes.get(id);
-			if (box) box.checked = true;
-		}
+		const titles = new Map([...questions, ...successors].map(({ id, title }) => [id, title]));
+		const problems = ids.flatMap((id) => {
+			const now = followSuccessors(id, successors);
+			const box = boxes.get(now);
+			if (!box) return [{ message: `There is no question "${id}".`, advice: 'The rest of the link is selected.' }];
+			box.checked = true;
+			if (now === id) return [];
+			return [
+				{
+					message: `"${titles.get(id) ?? id}" is no longer in use.`,
+					advice: `"${titles.get(now) ?? now}" stands in for it and is selected.`,
+				},
+			];
+		});
 		this.#countSelected();
-		if (missing.length > 0) {
-			this.#showProblems(
-				missing.map((id) => ({
-					message: `There is no question "${id}".`,
-					advice: 'It may have been merged into another; the rest of the link is selected.',
-				})),
-			);
-		}
+		if (problems.length > 0) this.#showProblems(problems);
 	}
 
 	#onChange(event: Event): void {

@@ -1,7 +1,8 @@
 import { pickPairs, matching } from '#practice/choice.ts';
 import { interviewOf } from '#practice/plan.ts';
 import type { VerdictEvent } from '#practice/event.ts';
-import { successorsOf, type QuestionData } from '#practice/question-data.ts';
+import type { QuestionData } from '#practice/question-data.ts';
+import { followSuccessors } from '#model/successors.ts';
 import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
@@ -112,9 +113,8 @@ export class PracticePairElement extends PracticeScreenElement {
 		const asked = this.#hasBegun
 			? []
 			: (new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean);
-		const successors = successorsOf(this.index);
 		const known = new Set(this.index.questions.map(({ id }) => id));
-		const found = asked.map((id) => ({ id, is: known.has(id) ? id : (successors.get(id)?.to ?? '') }));
+		const found = asked.map((id) => ({ id, is: followSuccessors(id, this.index.successors) }));
 		const gone = found.filter(({ is }) => !known.has(is)).map(({ id }) => id);
 		const note = partOf(this, 'gone');
 		note.hidden = gone.length === 0;

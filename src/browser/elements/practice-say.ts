@@ -5,6 +5,7 @@ import { bandOf, introduceBand, nextProbe, scoreRound, type NextProbe } from '#p
 import { interviewOf } from '#practice/plan.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { BAND_NAMES } from '#model/names.ts';
+import { followSuccessors } from '#model/successors.ts';
 import {
 	draftKey,
 	finishMove,
@@ -144,7 +145,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 	protected async begin(): Promise<void> {
 		await finishMove();
 		const draft = readAnswerDraft();
-		const asked = new URLSearchParams(location.search).get('q') ?? undefined;
+		const asked = followSuccessors(new URLSearchParams(location.search).get('q') ?? '', this.index.successors);
 		const known = (id: string | undefined) => (this.index.questions.some((entry) => entry.id === id) ? id : undefined);
 		const reply = readReplyDraft(this.store);
 		const replied = known(reply?.answer.question);

@@ -16,9 +16,11 @@ import {
 	type Embeddable,
 } from '#exports/embed.ts';
 import type { Question } from '#model/bank.ts';
+import { followSuccessors } from '#model/successors.ts';
 import { TOPICS } from '#model/curriculum.ts';
 
 interface Props {
+	/** What is shown; a question that is no longer in use answers with the one that stands in for it. */
 	what: Embeddable;
 	question: Question | undefined;
 	mode: EmbedMode;
@@ -26,24 +28,25 @@ interface Props {
 
 export const getStaticPaths = (async () => {
 	const bank = await getBank();
-	const all: Omit<Props, 'mode'>[] = [
-		...bank.questions.map((question) => ({
-			what: { kind: 'question' as const, id: question.id, title: question.title },
-			question,
-		})),
-		...TOPICS.filter(({ id }) => bank.ofTopic(id).length > 0).map(({ id, name }) => ({
-			what: { kind: 'topic' as const, id, title: `${name}: questions` },
-			question: undefined,
-		})),
+	const ofQuestion = (question: Question, id = question.id) => ({
+		name: id,
+		what: { kind: 'question' as const, id: question.id, title: question.title },
+		question,
+	});
+	const ofSet = (what: Embeddable) => ({ name: embedName(what), what, question: undefined });
+	const all: (Omit<Props, 'mode'> & { name: string })[] = [
+		...bank.questions.map((question) => ofQuestion(question)),
+		...bank.successors.map(({ id }) => ofQuestion(bank.question(followSuccessors(id, bank.successors)), id)),
+		...TOPICS.filter(({ id }) => bank.ofTopic(id).length > 0).map(({ id, name }) =>
+			ofSet({ kind: 'topic', id, title: `${name}: questions` }),
+		),
 		...bank.pages.flatMap(({ data }) =>
-			data.company === undefined
-				? []
-				: [{ what: { kind: 'company' as const, id: data.company, title: data.title }, question: undefined }],
+			data.company === undefined ? [] : [ofSet({ kind: 'company', id: data.company, title: data.title })],
 		),
 	];
-	return all.flatMap((each) =>
+	return all.flatMap(({ name, ...each }) =>
 		EMBED_MODES.map((mode) => ({
-			params: { name: `${embedName(each.what)}${mode === 'blind' ? '.blind' : ''}` },
+			params: { name: `${name}${mode === 'blind' ? '.blind' : ''}` },
 			props: { ...each, mode } satisfies Props,
 		})),
 	);
