@@ -139,7 +139,7 @@ export const PHASES = [
 				counts: 'playwright',
 				site: true,
 				browser: true,
-				minutes: 30,
+				minutes: 60,
 			},
 			{ name: 'subpath', title: 'Site below a path', commands: () => [['scripts/check-subpath.ts']], minutes: 15 },
 		],
