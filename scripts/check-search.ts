@@ -5,31 +5,19 @@
  *   node scripts/check-search.ts --dist FOLDER      another built site
  *   node scripts/check-search.ts --queries FILE     other queries
  *   node scripts/check-search.ts --all              print every query, not only those that miss
- *
- * The index, Pagefind's own code and the site's search are those that a browser runs; only files
- * are read from the disk instead of being fetched.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { TOPICS } from '#model/curriculum.ts';
-import { fromPageListFile, type PageListFile } from '#search/page-list.ts';
-import { fromPagefind, PAGEFIND_OPTIONS, type Pagefind } from '#search/search-index.ts';
-import { search, type SearchResult } from '#search/search.ts';
-import { fromWordListFile, type WordListFile } from '#search/word-list.ts';
+import { openBuiltSearch } from './search/built-search.ts';
+import { judge, shareOf, toQueries, type Judgment } from './search/queries.ts';
 
-const FIRST_AT_LEAST = 0.85;
-const AMONG_THREE_AT_LEAST = 0.97;
+const RIGHT_FIRST_AT_LEAST = 0.9;
+const TOPIC_FIRST_AT_LEAST = 0.85;
+const TOPIC_AMONG_THREE_AT_LEAST = 0.97;
 const QUERIES_AT_LEAST = 80;
-
-interface Query {
-	type: string;
-	topics: string[];
-	kind: string;
-}
 
 const { values: options } = parseArgs({
 	options: {
@@ -39,57 +27,42 @@ const { values: options } = parseArgs({
 	},
 });
 
-const dist = resolve(options.dist);
-for (const path of ['pagefind/pagefind.js', 'pagefind/pages.json', 'search/words.json']) {
-	if (!existsSync(join(dist, path))) {
-		console.error(`There is no ${join(options.dist, path)}. Build the site first: npm run build.`);
-		process.exit(1);
-	}
+const search = await openBuiltSearch(resolve(options.dist));
+if (!search) {
+	console.error(`There is no search in ${options.dist}. Build the site first: npm run build.`);
+	process.exit(1);
 }
+const judgments: Judgment[] = [];
+for (const query of toQueries(parse(readFileSync(options.queries, 'utf8'))))
+	judgments.push(judge(query, await search(query.type)));
 
-const queries = readQueries(options.queries);
-const index = fromPagefind(await loadPagefind(), fromPageListFile(readJson('pagefind/pages.json') as PageListFile));
-const list = fromWordListFile(readJson('search/words.json') as WordListFile);
-
-interface Asked {
-	query: Query;
-	results: SearchResult[];
-	/** Where the right topic stands among the results, counted from one; 0 where it does not. */
-	place: number;
-}
-const asked: Asked[] = [];
-for (const query of queries) {
-	const { results } = await search(query.type, index, list);
-	asked.push({ query, results, place: results.findIndex((result) => query.topics.includes(result.topic)) + 1 });
-}
-
-const missed = asked.filter(({ place }) => place !== 1);
-for (const { query, results, place } of options.all ? asked : missed) {
-	const verdict = results.length === 0 ? 'NOTHING' : place === 1 ? 'ok' : place === 0 ? 'absent' : `place ${place}`;
-	console.log(`${verdict.padEnd(8)}  ${query.type}  (${query.kind}; ${query.topics.join(' or ')})`);
+for (const { query, results, place, broken } of judgments) {
+	const isRight = (place ?? 1) === 1 && broken.length === 0;
+	if (isRight && !options.all) continue;
+	const verdict = isRight ? 'ok' : broken.length > 0 ? 'BROKEN' : place === 0 ? 'absent' : `place ${String(place)}`;
+	const expected = [...query.pages, ...query.topics].join(' or ');
+	console.log(`${verdict.padEnd(8)}  ${query.type}  (${[query.kind, expected, ...broken].filter(Boolean).join('; ')})`);
 	for (const { title, id, topic, kind } of results.slice(0, 3))
 		console.log(`            ${topic || '-'} · ${kind} · ${title}  ${id}`);
 }
 
-console.log(`\n${'kind'.padEnd(14)}${'queries'.padStart(8)}${'first'.padStart(8)}${'in three'.padStart(10)}`);
-const kinds = Map.groupBy(asked, ({ query }) => query.kind);
-for (const [kind, some] of kinds) printShares(kind, some);
+console.log(`\n${'kind'.padEnd(20)}${'queries'.padStart(8)}${'first'.padStart(8)}${'in three'.padStart(10)}`);
+for (const [kind, some] of Map.groupBy(judgments, ({ query }) => query.kind)) printShares(kind, some);
 for (const { id } of TOPICS)
 	printShares(
 		id,
-		asked.filter(({ query }) => query.topics.includes(id)),
+		judgments.filter(({ query }) => query.topics.includes(id)),
 	);
-printShares('all', asked);
+printShares('all', judgments);
 
-const empty = asked.filter(({ results }) => results.length === 0);
+const broken = judgments.filter((judgment) => judgment.broken.length > 0);
 const failures = [
-	queries.length < QUERIES_AT_LEAST &&
-		`There are ${queries.length} queries; ${QUERIES_AT_LEAST} are the least that says anything.`,
-	empty.length > 0 && `${empty.length} queries find nothing.`,
-	share(asked, 1) < FIRST_AT_LEAST &&
-		`The right topic stands first in ${percent(share(asked, 1))}; ${percent(FIRST_AT_LEAST)} are needed.`,
-	share(asked, 3) < AMONG_THREE_AT_LEAST &&
-		`The right topic is among the first three in ${percent(share(asked, 3))}; ${percent(AMONG_THREE_AT_LEAST)} are needed.`,
+	judgments.length < QUERIES_AT_LEAST &&
+		`There are ${String(judgments.length)} queries; ${String(QUERIES_AT_LEAST)} are the least that says anything.`,
+	...broken.map(({ query, broken: reasons }) => `“${query.type}” ${reasons.join(', and ')}.`),
+	tooFew('The right result stands first', shareOf(judgments, 'place', 1), RIGHT_FIRST_AT_LEAST),
+	tooFew('The right topic stands first', shareOf(judgments, 'topicPlace', 1), TOPIC_FIRST_AT_LEAST),
+	tooFew('The right topic is among the first three', shareOf(judgments, 'topicPlace', 3), TOPIC_AMONG_THREE_AT_LEAST),
 ].filter((failure) => failure !== false);
 for (const failure of failures) console.error(failure);
 if (failures.length > 0) {
@@ -97,51 +70,17 @@ if (failures.length > 0) {
 	process.exitCode = 1;
 }
 
-function printShares(name: string, some: Asked[]): void {
+function printShares(name: string, some: Judgment[]): void {
+	const [first, three] = [shareOf(some, 'place', 1), shareOf(some, 'topicPlace', 3)].map(percent);
 	console.log(
-		`${name.padEnd(20)}${String(some.length).padStart(4)}${percent(share(some, 1)).padStart(8)}${percent(share(some, 3)).padStart(8)}`,
+		`${name.padEnd(20)}${String(some.length).padStart(8)}${first?.padStart(8) ?? ''}${three?.padStart(10) ?? ''}`,
 	);
 }
 
-/** The share of queries whose right topic is among the first `places`. */
-function share(some: Asked[], places: number): number {
-	return some.filter(({ place }) => place > 0 && place <= places).length / Math.max(some.length, 1);
+function tooFew(what: string, share: number, least: number): string | false {
+	return share < least && `${what} in ${percent(share)}; ${percent(least)} are needed.`;
 }
 
 function percent(value: number): string {
 	return `${(100 * value).toFixed(1)}%`;
-}
-
-function readJson(path: string): unknown {
-	return JSON.parse(readFileSync(join(dist, path), 'utf8'));
-}
-
-/** Pagefind's code as built, its files read from the disk. */
-async function loadPagefind(): Promise<Pagefind> {
-	const folder = pathToFileURL(`${join(dist, 'pagefind')}/`).href;
-	globalThis.fetch = async (input) => {
-		const url = new URL(input instanceof Request ? input.url : String(input));
-		if (url.protocol !== 'file:') throw new Error(`The search asked for ${url.href}, which is not a file of the site.`);
-		return new Response(new Uint8Array(await readFile(fileURLToPath(new URL(url.pathname, 'file://')))));
-	};
-	const pagefind = (await import(`${folder}pagefind.js`)) as Pagefind;
-	await pagefind.options({ ...PAGEFIND_OPTIONS, basePath: folder, baseUrl: '/', language: 'en' });
-	return pagefind;
-}
-
-function readQueries(path: string): Query[] {
-	const rows: unknown = parse(readFileSync(path, 'utf8'));
-	const known = new Set(TOPICS.map((topic) => topic.id));
-	const fail = (message: string): never => {
-		throw new Error(`${path}: ${message}`);
-	};
-	if (!Array.isArray(rows)) return fail('must be a list.');
-	return rows.map((row: unknown, i) => {
-		const { type, topic, kind } = (row ?? {}) as Record<string, unknown>;
-		if (typeof type !== 'string' || typeof kind !== 'string')
-			return fail(`entry ${i + 1} needs "type" and "kind" as text.`);
-		const topics = [topic].flat().map(String);
-		for (const id of topics) if (!known.has(id)) fail(`"${type}" expects the topic "${id}", which does not exist.`);
-		return { type, topics, kind };
-	});
 }

@@ -4,23 +4,27 @@
  * - Cuts it into many small files. Pagefind cuts after 20,000 occurrences (27 kB a file; the size is
  *   fixed in its code), so the first word that somebody types costs 27 kB and a sentence nearly the
  *   whole index. It also cuts between a word and its stem, and then finds one of them only. Here a
- *   file ends after fewer occurrences and never between words with the same first three letters, so
- *   that a word, its beginnings and its stem are in one file.
- * - Lists the kind and the topic of every page, which Pagefind tells only with the page itself, or
- *   by loading the whole index.
+ *   file ends after fewer occurrences, and between words with the same first letters only where no
+ *   word is parted from its stem.
+ * - Lists the kind, the topic and the name of every page, which Pagefind tells only with the page
+ *   itself, or by loading the whole index.
+ * - Numbers pages and files. Pagefind names each by a hash of its own, which no compression makes
+ *   shorter, and every first search transfers all names. Here they begin with one hash of all that
+ *   the index holds, so that a browser never takes an old file for a new one, and end with a number.
  *
  * This knows how Pagefind 1.5.2 writes its files (gzip, a signature, CBOR): the pages' words are
  * moved, not understood. Whoever changes Pagefind's version runs this module's test first.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { toPageListFile, type PageFacts } from '#search/page-list.ts';
+import { toId, toPageListFile, type PageFacts } from '#search/page-list.ts';
+import { isStopWord } from '#search/words.ts';
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** How many bytes of index, before compression, a file holds before the next is begun. */
-const ENOUGH = 1_700;
+const ENOUGH = 2_400;
 /** Sorts after every letter that words are written with. */
 const LAST = '\u{ffff}';
 
@@ -28,68 +32,99 @@ interface Entry {
 	languages: Record<string, { hash: string }>;
 }
 
+/** Kinds of pages that a reader may ask for by name; there are few of them, however large the bank. */
+const NAMED = new Set(['lesson', 'company', 'pattern', 'page']);
+
 /** Finish the index that Pagefind has written to `folder`, and say how many files hold its words now. */
 export async function finishSearchIndex(folder: string): Promise<number> {
 	const entryPath = join(folder, 'pagefind-entry.json');
 	const entry = JSON.parse(await readFile(entryPath, 'utf8')) as Entry;
-	const facts = new Map<string, PageFacts>();
-	let count = 0;
-	for (const [language, names] of Object.entries(entry.languages)) {
-		const metaPath = join(folder, `pagefind.${names.hash}.pf_meta`);
-		const meta = arrayItems(await readIndexFile(metaPath), 0).items;
-		const [version, pages, chunks, filters, ...rest] = meta;
-		if (!version || !pages || !chunks || !filters) throw new Error(`${metaPath} is not what Pagefind 1.5.2 writes.`);
+	const [[language, names] = [], ...more] = Object.entries(entry.languages);
+	if (language === undefined || names === undefined || more.length > 0)
+		throw new Error('The search index has to be of one language.');
 
-		const old = arrayItems(chunks, 0).items.map((chunk) => toText(arrayItems(chunk, 0).items[2]));
-		const words: Word[] = [];
-		for (const hash of old) {
-			const path = join(folder, 'index', `${hash}.pf_index`);
-			words.push(...toWords(await readIndexFile(path)));
-			await rm(path);
-		}
-		const written: Buffer[] = [];
-		await mkdir(join(folder, 'index'), { recursive: true });
-		for (const part of split(words)) {
-			const content = fromArray([fromArray(part.map((word) => word.bytes))]);
-			const hash = `${language}_${hashOf(content).slice(0, 7)}`;
-			await writeIndexFile(join(folder, 'index', `${hash}.pf_index`), content);
-			// The range is that of the beginnings, so that no word falls between two files.
-			const range = [part[0]?.beginning ?? '', `${part.at(-1)?.beginning ?? ''}${LAST}`, hash];
-			written.push(fromArray(range.map(fromText)));
-		}
-		const content = fromArray([version, pages, fromArray(written), filters, ...rest]);
-		await rm(metaPath);
-		names.hash = `${language}_${hashOf(content).slice(0, 10)}`;
-		await writeIndexFile(join(folder, `pagefind.${names.hash}.pf_meta`), content);
-		count += written.length;
-		for (const [id, page] of await readFacts(folder, pages, filters)) facts.set(id, page);
-	}
-	await writeFile(join(folder, 'pages.json'), JSON.stringify(toPageListFile(facts)));
+	const metaPath = join(folder, `pagefind.${names.hash}.pf_meta`);
+	const meta = arrayItems(await readIndexFile(metaPath), 0).items;
+	const [version, pages, chunks, filters, ...rest] = meta;
+	if (!version || !pages || !chunks || !filters) throw new Error(`${metaPath} is not what Pagefind 1.5.2 writes.`);
+
+	const numbered = await numberPages(folder, pages, filters);
+	const written = await cutWords(folder, chunks);
+	const content = fromArray([version, numbered, written, filters, ...rest]);
+	await rm(metaPath);
+	names.hash = `${language}_${hashOf(content).slice(0, 10)}`;
+	await writeIndexFile(join(folder, `pagefind.${names.hash}.pf_meta`), content);
 	await writeFile(entryPath, JSON.stringify(entry));
-	const files = (await readdir(join(folder, 'index'))).length;
-	if (files !== count)
-		throw new Error(`The search index has ${files} files and lists ${count}: two parts got the same name.`);
-	return count;
+	return arrayItems(written, 0).items.length;
+}
+
+/** Write the index's words anew, in many small files; the list of these for the index's own use. */
+async function cutWords(folder: string, chunks: Buffer): Promise<Buffer> {
+	const index = join(folder, 'index');
+	const words: Word[] = [];
+	for (const chunk of arrayItems(chunks, 0).items)
+		words.push(...toWords(await readIndexFile(join(index, `${toText(arrayItems(chunk, 0).items[2])}.pf_index`))));
+	await rm(index, { recursive: true });
+	await mkdir(index);
+	const beginning = beginningOf(words.map((word) => word.bytes));
+	const list: Buffer[] = [];
+	for (const [i, part] of split(words).entries()) {
+		const id = toId(beginning, i);
+		await writeIndexFile(join(index, `${id}.pf_index`), fromArray([fromArray(part.words.map((word) => word.bytes))]));
+		list.push(fromArray([part.from, part.to, id].map(fromText)));
+	}
+	return fromArray(list);
+}
+
+/** Give every page a number for a name, and list what each is; the pages for the index's own use. */
+async function numberPages(folder: string, pages: Buffer, filters: Buffer): Promise<Buffer> {
+	const items = arrayItems(pages, 0).items.map((page) => arrayItems(page, 0).items);
+	const old = items.map(([id]) => toText(id));
+	const facts = await readFacts(folder, old, filters);
+	const texts: Buffer[] = [];
+	for (const [i, page] of facts.entries()) {
+		const content = await readIndexFile(fragmentPath(folder, old[i]));
+		texts.push(content);
+		if (NAMED.has(page.kind)) page.name = nameOf(content);
+	}
+	const { file, ids } = toPageListFile(beginningOf(texts), facts);
+	for (const [i, id] of ids.entries()) await rename(fragmentPath(folder, old[i]), fragmentPath(folder, id));
+	await writeFile(join(folder, 'pages.json'), JSON.stringify(file));
+	return fromArray(items.map(([, ...rest], i) => fromArray([fromText(ids[i] ?? ''), ...rest])));
+}
+
+function fragmentPath(folder: string, id = ''): string {
+	return join(folder, 'fragment', `${id}.pf_fragment`);
+}
+
+/** What a reader calls a page: its title up to a colon. */
+function nameOf(fragment: Buffer): string {
+	const { meta } = JSON.parse(fragment.toString('utf8')) as { meta: { title?: string } };
+	return (meta.title ?? '').replace(/:.*$/, '');
+}
+
+/** How the names of all files with these contents begin: otherwise as soon as one of them changes. */
+function beginningOf(contents: readonly Buffer[]): string {
+	return `${hashOf(Buffer.concat(contents)).slice(0, 8)}_`;
 }
 
 /** Every page's kind and topic, from the files that Pagefind filters by: `[name, [[value, [page, …]], …]]`. */
-async function readFacts(folder: string, pages: Buffer, filters: Buffer): Promise<Map<string, PageFacts>> {
-	const ids = arrayItems(pages, 0).items.map((page) => toText(arrayItems(page, 0).items[0]));
-	const facts = new Map(ids.map((id): [string, PageFacts] => [id, { kind: '', topic: '' }]));
+async function readFacts(folder: string, pages: readonly string[], filters: Buffer): Promise<PageFacts[]> {
+	const facts = pages.map((): PageFacts => ({ kind: '', topic: '', name: '' }));
 	for (const filter of arrayItems(filters, 0).items) {
 		const [name, hash] = arrayItems(filter, 0).items.map(toText);
 		if (name !== 'kind' && name !== 'topic') continue;
 		const [, values] = arrayItems(await readIndexFile(join(folder, 'filter', `${hash ?? ''}.pf_filter`)), 0).items;
-		const named = new Map<string, string>();
+		const named = new Map<PageFacts, string>();
 		for (const item of values ? arrayItems(values, 0).items : []) {
 			const [text, numbers] = arrayItems(item, 0).items;
 			const value = toText(text);
 			for (const number of numbers ? arrayItems(numbers, 0).items : []) {
-				const id = ids[readHead(number, 0).value] ?? '';
-				const page = facts.get(id);
+				const page = facts[readHead(number, 0).value];
+				if (!page) continue;
 				// A page of several topics belongs to none.
-				if (page) page[name] = (named.get(id) ?? value) === value ? value : '';
-				named.set(id, value);
+				page[name] = (named.get(page) ?? value) === value ? value : '';
+				named.set(page, value);
 			}
 		}
 	}
@@ -97,8 +132,8 @@ async function readFacts(folder: string, pages: Buffer, filters: Buffer): Promis
 }
 
 interface Word {
-	/** Its first three letters. */
-	beginning: string;
+	/** As the index has it: a stem. */
+	text: string;
 	/** The whole entry as written. */
 	bytes: Buffer;
 }
@@ -107,30 +142,75 @@ interface Word {
 function toWords(file: Buffer): Word[] {
 	const [list] = arrayItems(file, 0).items;
 	if (!list) throw new Error('An index file of Pagefind holds no list of words.');
-	return arrayItems(list, 0).items.map((bytes) => ({
-		beginning: Array.from(toText(arrayItems(bytes, 0).items[0]))
-			.slice(0, 3)
-			.join(''),
-		bytes,
-	}));
+	return arrayItems(list, 0).items.map((bytes) => ({ text: toText(arrayItems(bytes, 0).items[0]), bytes }));
 }
 
-function split(words: Word[]): Word[][] {
-	const groups = [...Map.groupBy(words, (word) => word.beginning)].sort(([a], [b]) =>
-		Buffer.compare(Buffer.from(a), Buffer.from(b)),
-	);
-	const parts: Word[][] = [];
-	let size = Infinity;
-	for (const [, group] of groups) {
-		const own = group.reduce((sum, word) => sum + word.bytes.length, 0);
-		if (size + own > ENOUGH) {
-			parts.push([]);
-			size = 0;
+interface Part {
+	/** The first and the last word that is looked for here. */
+	from: string;
+	to: string;
+	words: Word[];
+}
+
+/** The words in parts of which each is enough for a file. */
+function split(words: readonly Word[]): Part[] {
+	const parts: Part[] = [];
+	let last: Part | undefined;
+	for (const part of byBeginning(words, 3).flatMap((group) => cut(group))) {
+		if (last && sizeOf(last.words) + sizeOf(part.words) <= ENOUGH) {
+			last.to = part.to;
+			last.words.push(...part.words);
+		} else {
+			last = part;
+			parts.push(part);
 		}
-		parts.at(-1)?.push(...group);
-		size += own;
 	}
 	return parts;
+}
+
+/**
+ * A group of words with the same first three letters, cut where it is large. Searches pass over
+ * words that say nothing, and these stand everywhere: each is alone. Of the others four letters may
+ * tell the file, unless a word has three, whose other forms may go on with any letter.
+ */
+function cut(group: Part): Part[] {
+	if (sizeOf(group.words) <= ENOUGH) return [group];
+	const parts: Part[] = [];
+	const rest: Word[] = [];
+	const flush = () => {
+		if (rest.length === 0) return;
+		const isWhole = group.words.some(({ text }) => Array.from(text).length < 4 && !isStopWord(text));
+		parts.push(...byBeginning(rest.splice(0), isWhole ? 3 : 4));
+	};
+	for (const word of group.words) {
+		if (isStopWord(word.text) && word.bytes.length > ENOUGH / 2) {
+			flush();
+			parts.push({ from: word.text, to: word.text, words: [word] });
+		} else rest.push(word);
+	}
+	flush();
+	return parts;
+}
+
+/** Words in the order of the index, grouped by their first letters. */
+function byBeginning(words: readonly Word[], letters: number): Part[] {
+	const groups = Map.groupBy(words, ({ text }) => Array.from(text).slice(0, letters).join(''));
+	return [...groups]
+		.sort(([a], [b]) => compare(a, b))
+		.map(([beginning, group]) => ({
+			from: beginning,
+			// The range is that of the beginnings, so that no word falls between two files.
+			to: `${beginning}${LAST}`,
+			words: group.sort((a, b) => compare(a.text, b.text)),
+		}));
+}
+
+function compare(a: string, b: string): number {
+	return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function sizeOf(words: readonly Word[]): number {
+	return words.reduce((sum, word) => sum + word.bytes.length, 0);
 }
 
 async function readIndexFile(path: string): Promise<Buffer> {

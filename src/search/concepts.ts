@@ -7,6 +7,8 @@ import { isStopWord, toRoot, toWords } from './words.ts';
 export interface Concept {
 	/** The terms that stand for it: what was typed, as the site spells it, and what it is an alias of. */
 	terms: string[];
+	/** What it is called, by the reader and where it is an alias by the site: the roots of each phrase, without words that say nothing. */
+	names: string[][];
 	/** Whether the site speaks of it in titles, headings or aliases, and not only in passing. */
 	isSubject: boolean;
 }
@@ -20,6 +22,8 @@ export interface Correction {
 interface Reading {
 	concepts: Concept[];
 	corrections: Correction[];
+	/** Words that no page holds, nor any like them. */
+	missing: string[];
 }
 
 /**
@@ -34,26 +38,35 @@ export async function readQuery(
 ): Promise<Reading> {
 	const typed = toWords(query);
 	const corrections: Correction[] = [];
+	const missing = new Set<string>();
 	const words: string[] = [];
 	for (const word of typed) {
 		const read = (await readWord(word)) ?? word;
-		if (read !== word) corrections.push({ typed: word, read });
+		if (read !== word) corrections.push({ typed: asTyped(word), read });
 		words.push(...read.split(' '));
 	}
 
 	const concepts: Concept[] = [];
-	const rest: string[] = [];
+	const silent: string[] = [];
 	for (let start = 0; start < words.length;) {
 		const alias = aliasAt(start);
 		const said = words.slice(start, start + (alias?.length ?? 1));
 		start += said.length;
 		const terms = await searchable([said.join(' '), ...(alias?.to ?? [])], start === words.length);
-		if (terms.length > 0) concepts.push({ terms, isSubject: said.some(isListed) });
-		else rest.push(...said);
+		const telling = said.filter((word) => !isStopWord(word));
+		if (terms.length > 0)
+			concepts.push({
+				terms,
+				names: [said, ...(alias?.to ?? []).map((phrase) => phrase.split(' '))].map(toName),
+				isSubject: said.some(isListed),
+			});
+		else if (telling.length === 0) silent.push(...said);
+		else for (const word of telling) missing.add(asTyped(word));
 	}
-	// Only where nothing else is left do words count that say nothing or that no page holds.
-	if (concepts.length === 0) concepts.push(...rest.map((text) => ({ terms: [text], isSubject: false })));
-	return { concepts: distinct(concepts), corrections };
+	// Only where nothing else was typed do words count that say nothing.
+	if (concepts.length === 0 && missing.size === 0)
+		concepts.push(...silent.map((word) => ({ terms: [word], names: [], isSubject: false })));
+	return { concepts: distinct(concepts), corrections, missing: [...missing] };
 
 	/** The word as the site has it; nothing where the site has nothing like it. */
 	async function readWord(word: string): Promise<string | undefined> {
@@ -62,10 +75,15 @@ export async function readQuery(
 		if (american !== word && isListed(american)) return american;
 		if (await isIndexed(word)) return word;
 		if (american !== word && (await isIndexed(american))) return american;
-		const parts = word.split(/[._-]/);
+		const parts = toParts(word);
 		if (parts.length > 1) return (await Promise.all(parts.map(readWord))).filter(Boolean).join(' ') || undefined;
 		if (isBegun(word)) return word;
-		return nearestWord(american, list.words) ?? nearestWord(word, list.words);
+		return (
+			nearestWord(american, list.words) ??
+			nearestWord(word, list.words) ??
+			// The list may have the singular only, and the plural be a slip away from it.
+			nearestWord(american.replace(/s$/, ''), list.words)
+		);
 	}
 
 	/**
@@ -91,6 +109,11 @@ export async function readQuery(
 		return word.length > 1 && [...list.words].some((known) => known !== word && known.startsWith(word));
 	}
 
+	/** A word as the reader wrote it, capitals, accents and all. */
+	function asTyped(word: string): string {
+		return (query.match(/[\p{L}\p{M}\p{N}._'\u2019-]+/gu) ?? []).find((raw) => toWords(raw)[0] === word) ?? word;
+	}
+
 	function isListed(word: string): boolean {
 		return list.roots.has(toRoot(word));
 	}
@@ -108,6 +131,17 @@ export async function readQuery(
 		}
 		return undefined;
 	}
+}
+
+function toName(words: string[]): string[] {
+	return words
+		.filter((word) => !isStopWord(word))
+		.flatMap(toParts)
+		.map(toRoot);
+}
+
+function toParts(word: string): string[] {
+	return word.split(/[._-]/);
 }
 
 function distinct(concepts: Concept[]): Concept[] {

@@ -31,6 +31,8 @@ export interface SearchAnswer {
 	total: number;
 	/** Words that were read as others. */
 	corrections: Correction[];
+	/** Words that no page holds, nor any like them. */
+	missing: string[];
 }
 
 export interface SearchOptions {
@@ -50,13 +52,13 @@ export async function search(
 	list: WordList,
 	{ filters = {}, limit = 8, places = 3, isWanted = () => true }: SearchOptions = {},
 ): Promise<SearchAnswer> {
-	const { concepts, corrections } = await readQuery(
+	const { concepts, corrections, missing } = await readQuery(
 		query,
 		list,
 		async (word) => (await index.find(`"${word}"`, {})).total > 0,
 	);
 	const pages = await rankPages(concepts, index, filters);
-	if (!isWanted()) return { results: [], total: pages.length, corrections };
+	if (!isWanted()) return { results: [], total: pages.length, corrections, missing };
 	const results = await Promise.all(
 		pages.slice(0, limit).map(async ({ hit, facts, matches }): Promise<SearchResult> => {
 			const page = await hit.load();
@@ -74,5 +76,6 @@ export async function search(
 		results: [...new Map(results.map((result) => [result.id, result])).values()],
 		total: pages.length,
 		corrections,
+		missing,
 	};
 }

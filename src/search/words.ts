@@ -9,9 +9,9 @@ const STOP_WORDS = new Set(
 		'a about across after all also am an and another any anyone anything are as ask asked at be because been before ' +
 		'being between but by can cannot cant could did didnt do does doesnt doing done dont either else enough etc even ' +
 		'ever every everything explain for from get gets getting give go goes going good got had has have having he her ' +
-		'here his how however i id if ill im in instead into is isnt it its ive just know let like lot make makes making ' +
+		'here his how however i id if ill im in instead interview interviews into is isnt it its ive just know let like lot make makes making ' +
 		'many may me mean means might more most much must my need needs never no not nothing now of off on once one ones ' +
-		'or other our out over own please question really right say says shall she should shouldnt so some someone ' +
+		'or other our out over own per please question really right say says shall she should shouldnt so some someone ' +
 		'something still such take tell than that the their them then there these they thing things think this those ' +
 		'though to together too two up us use used uses using versus very via vs want wants was way ways we well went ' +
 		'were what when where whether which while who whom whose why will with within wont work working works would ' +

@@ -47,7 +47,7 @@ function result(name: string): SearchResult {
 }
 
 function answerOf(...names: string[]): SearchAnswer {
-	return { results: names.map(result), total: names.length, corrections: [] };
+	return { results: names.map(result), total: names.length, corrections: [], missing: [] };
 }
 
 function expectOne<T extends Element>(found: T | null): T {

@@ -41,7 +41,7 @@ describe('a query as concepts', () => {
 	});
 
 	test('nothing typed is nothing asked', async () => {
-		expect(await read('  ?')).toEqual({ concepts: [], corrections: [] });
+		expect(await read('  ?')).toEqual({ concepts: [], corrections: [], missing: [] });
 	});
 });
 
@@ -76,8 +76,9 @@ describe('aliases', () => {
 describe('spelling', () => {
 	test('British is read as American where the site has the American word', async () => {
 		expect(await read('behaviour')).toEqual({
-			concepts: [{ terms: ['behavior'], isSubject: true }],
+			concepts: [{ terms: ['behavior'], names: [['behavior']], isSubject: true }],
 			corrections: [{ typed: 'behaviour', read: 'behavior' }],
+			missing: [],
 		});
 		expect(await termsOf('prioritisation')).toEqual([['prioritization']]);
 	});
@@ -95,9 +96,19 @@ describe('spelling', () => {
 		expect(await termsOf('cost idem')).toEqual([['cost'], ['idem']]);
 	});
 
-	test('a word like nothing on the site is left out where others remain', async () => {
+	test('a slip in a plural is found where the site has the singular', async () => {
+		expect(await termsOf('endpoint libarys')).toEqual([['endpoint'], ['library', 'sdk']]);
+	});
+
+	test('a word like nothing on the site is not searched for, and said as it was written', async () => {
 		expect(await termsOf('cost xyzzy')).toEqual([['cost']]);
-		expect(await termsOf('xyzzy')).toEqual([['xyzzy']]);
+		expect(await termsOf('xyzzy')).toEqual([]);
+		expect((await read('does XYZZY cost, or Mяч? And xyzzy?')).missing).toEqual(['XYZZY', 'Mяч']);
+		expect((await read('cost')).missing).toEqual([]);
+	});
+
+	test('what an alias knows is not missing, though no page holds it', async () => {
+		expect((await read('TTFC')).missing).toEqual([]);
 	});
 
 	test('a hyphenated word is taken apart where the site does not have it whole', async () => {

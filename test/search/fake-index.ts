@@ -7,6 +7,8 @@ export interface FakePage {
 	text: string;
 	topic?: string;
 	kind?: string;
+	/** What a reader calls the page. */
+	name?: string;
 	anchors?: Anchor[];
 }
 
@@ -29,7 +31,7 @@ export function fakeIndex(pages: FakePage[]): FakeIndex {
 			const hits = all.filter(({ page }) => fits(page, filters)).map(({ hit }) => hit);
 			return Promise.resolve({ hits, total: all.length });
 		},
-		pages: new Map(pages.map(({ url, kind = '', topic = '' }) => [url, { kind, topic }])),
+		pages: new Map(pages.map(({ url, kind = '', topic = '', name = '' }) => [url, { kind, topic, name }])),
 	};
 }
 

@@ -1,24 +1,34 @@
 import { expect, test } from 'vitest';
-import { fromPageListFile, toPageListFile } from '#search/page-list.ts';
+import { fromPageListFile, toPageListFile, type PageFacts } from '#search/page-list.ts';
 
-const pages = new Map([
-	['en_1', { kind: 'lesson', topic: 'metrics' }],
-	['en_2', { kind: 'claim', topic: 'metrics' }],
-	['en_3', { kind: 'claim', topic: 'metrics' }],
-	['en_4', { kind: 'page', topic: '' }],
-	['en_5', { kind: '', topic: '' }],
-]);
+const pages: PageFacts[] = [
+	{ kind: 'claim', topic: 'metrics', name: '' },
+	{ kind: 'page', topic: '', name: 'What it costs' },
+	{ kind: 'lesson', topic: 'metrics', name: 'Metrics' },
+	{ kind: '', topic: '', name: '' },
+	{ kind: 'claim', topic: 'metrics', name: '' },
+	{ kind: 'page', topic: '', name: 'Patterns' },
+];
 
-test('the list of pages names each kind and topic once', () => {
-	expect(toPageListFile(pages)).toEqual({
-		'': 'en_5',
-		'claim metrics': 'en_2 en_3',
-		'lesson metrics': 'en_1',
-		page: 'en_4',
+test('the list of pages says each kind and topic once, and names only what has a name', () => {
+	expect(toPageListFile('a_', pages)).toEqual({
+		file: {
+			ids: 'a_',
+			groups: [
+				['', '', 1],
+				['claim', 'metrics', 2],
+				['lesson', 'metrics', ['Metrics']],
+				['page', '', ['What it costs', 'Patterns']],
+			],
+		},
+		ids: ['a_1', 'a_4', 'a_3', 'a_0', 'a_2', 'a_5'],
 	});
 });
 
-test('and is the same after its way through a file', () => {
-	const file: unknown = JSON.parse(JSON.stringify(toPageListFile(pages)));
-	expect(Object.fromEntries(fromPageListFile(file as Record<string, string>))).toEqual(Object.fromEntries(pages));
+test('every page has the same facts after its way through a file', () => {
+	const many = Array.from({ length: 100 }, (_, i) => pages[i % pages.length]).filter((page) => page !== undefined);
+	const { file, ids } = toPageListFile('b_', many);
+	const read = fromPageListFile(JSON.parse(JSON.stringify(file)) as typeof file);
+	expect(new Set(ids).size).toBe(100);
+	expect(ids.map((id) => read.get(id))).toEqual(many);
 });

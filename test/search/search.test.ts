@@ -101,6 +101,51 @@ describe('the order of results', () => {
 		]);
 	});
 
+	test('a single word asks for the lesson, then for questions, and last for claims', async () => {
+		const text = 'A limit.';
+		const kinds = ['claim', 'question', 'lesson'].map((kind): FakePage => ({
+			url: `/${kind}/`,
+			title: 'Limit',
+			topic: 'metrics',
+			kind,
+			text,
+		}));
+		const { results } = await search('limit', fakeIndex(kinds), list);
+		expect(results.map((result) => result.kind)).toEqual(['lesson', 'question', 'claim']);
+	});
+
+	test('who says the name of a page is led to it, though others say the name more often', async () => {
+		const lens: FakePage = {
+			url: '/acme/',
+			title: 'In public',
+			name: 'Acme',
+			kind: 'company',
+			text: 'Acme has a version.',
+		};
+		const index = fakeIndex([
+			{ url: '/claim/', title: 'Acme pins', topic: 'versioning', kind: 'claim', text: 'Acme, Acme, Acme.' },
+			{ ...lens, name: '', url: '/other/' },
+			lens,
+			...PAGES,
+		]);
+		const order = async (query: string) => (await search(query, index, list)).results.map((result) => result.id);
+		expect((await order('acme'))[0]).toBe('/acme/');
+		expect((await order('acme interview'))[0]).toBe('/acme/');
+		expect((await order('acme version')).slice(0, 2).sort()).toEqual(['/acme/', '/topics/versioning/']);
+	});
+
+	test('half of a name, or a name among much else, does not lead to the page', async () => {
+		const pattern: FakePage = {
+			url: '/p/',
+			title: 'Retry',
+			name: 'Retry without a limit of time',
+			kind: 'pattern',
+			text: '',
+		};
+		const { results } = await search('retry timeout key customer', fakeIndex([pattern, ...PAGES]), list);
+		expect(results[0]?.id).toBe('/q/kiosk/');
+	});
+
 	test('is the same each time, whatever the order of the index', async () => {
 		const query = 'customer endpoint version retry';
 		const reversed = await search(query, fakeIndex([...PAGES].reverse()), list);
@@ -160,10 +205,16 @@ describe('an answer', () => {
 	});
 
 	test('to nothing is nothing', async () => {
-		expect(await ask('')).toEqual({ results: [], total: 0, corrections: [] });
+		expect(await ask('')).toEqual({ results: [], total: 0, corrections: [], missing: [] });
 	});
 
-	test('to what the site does not have is empty', async () => {
-		expect((await ask('xyzzy')).results).toEqual([]);
+	test('to what the site does not have is empty, and says what it lacks', async () => {
+		expect(await ask('Xyzzy')).toEqual({ results: [], total: 0, corrections: [], missing: ['Xyzzy'] });
+	});
+
+	test('to what the site has in part answers that part, and says what it lacks', async () => {
+		const { results, missing } = await ask('xyzzy retry');
+		expect(results.length).toBeGreaterThan(0);
+		expect(missing).toEqual(['xyzzy']);
 	});
 });

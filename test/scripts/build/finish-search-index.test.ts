@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fromPageListFile, type PageListFile } from '#search/page-list.ts';
@@ -15,16 +16,20 @@ const PAGES = Array.from({ length: 60 }, (_, page) => ({
 	content: Array.from(
 		{ length: 600 },
 		(__, i) => `${'bcdfghjklm'.charAt(i % 10)}o${'nprst'.charAt(page % 5)}word${String((i * 7 + page) % 90)}`,
-	).join(' '),
+	)
+		.concat('with '.repeat(60), page === 0 ? 'withdrawn' : [])
+		.join(' '),
 }));
 const TELLING = [
 	{
 		url: '/a/',
+		meta: { title: 'How time is told' },
 		content: 'Minutes and a minute pass while charges are minuted.',
 		filters: { kind: ['lesson'], topic: ['metrics'] },
 	},
 	{
 		url: '/b/',
+		meta: { title: 'Versions: a page' },
 		content: 'One minute. Versions and versioning of charged things.',
 		filters: { kind: ['page'], topic: ['metrics', 'versioning'] },
 	},
@@ -59,6 +64,8 @@ const TERMS = [
 	'word',
 	'"charging"',
 	'nowhere',
+	'with',
+	'withdrawn',
 ];
 
 async function askAll(): Promise<string[][]> {
@@ -66,7 +73,8 @@ async function askAll(): Promise<string[][]> {
 	const answers: string[][] = [];
 	for (const term of TERMS) {
 		const { results } = await index.search(term, { filters: {} });
-		answers.push(results.map(({ id, words }) => `${id}:${words.join(',')}`).sort());
+		const found = results.map(async ({ data, words }) => `${(await data()).url}:${words.join(',')}`);
+		answers.push((await Promise.all(found)).sort());
 	}
 	return answers;
 }
@@ -92,6 +100,22 @@ afterAll(() => {
 });
 
 describe('a finished search index', () => {
+	test('keeps words that say nothing out of the files that searches fetch', () => {
+		const files = readdirSync(join(folder, 'index')).map((name) =>
+			gunzipSync(readFileSync(join(folder, 'index', name))).toString('latin1'),
+		);
+		const [withdrawn] = files.filter((file) => file.includes('withdrawn'));
+		expect(withdrawn?.length).toBeLessThan(400);
+	});
+
+	test('names pages and files by what all of them hold and a number', () => {
+		for (const part of ['index', 'fragment']) {
+			const names = readdirSync(join(folder, part));
+			expect(new Set(names.map((name) => name.replace(/_.*/, ''))).size).toBe(1);
+			expect(names.every((name) => /^[0-9a-f]{8}_[0-9a-z]+\.pf_(?:index|fragment)$/.test(name))).toBe(true);
+		}
+	});
+
 	test('finds everything that it found before', async () => {
 		const after = await askAll();
 		for (const [i, term] of TERMS.entries()) expect(after[i], term).toEqual(expect.arrayContaining(before[i] ?? []));
@@ -111,7 +135,7 @@ describe('a finished search index', () => {
 		expect(Math.max(...sizes)).toBeLessThan(8_000);
 	});
 
-	test('tells of every page its kind and topic, and of a page of several topics none', async () => {
+	test('tells of every page its kind, topic and name, and of a page of several topics none', async () => {
 		const facts = fromPageListFile(JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as PageListFile);
 		const index = await open();
 		const factsOf = async (term: string) => {
@@ -122,9 +146,9 @@ describe('a finished search index', () => {
 		};
 		expect(facts.size).toBe(PAGES.length + TELLING.length);
 		expect(await factsOf('charge')).toEqual({
-			'/a/': { kind: 'lesson', topic: 'metrics' },
-			'/b/': { kind: 'page', topic: '' },
-			'/c/': { kind: '', topic: '' },
+			'/a/': { kind: 'lesson', topic: 'metrics', name: 'How time is told' },
+			'/b/': { kind: 'page', topic: '', name: 'Versions' },
+			'/c/': { kind: '', topic: '', name: '' },
 		});
 	});
 
