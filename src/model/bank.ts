@@ -44,9 +44,16 @@ export function questionTexts(question: Question): string[] {
 	];
 }
 
+/** The texts of a question's short form, in the order in which a reader meets them; empty where it has none. */
+export function briefTexts({ brief }: Question): string[] {
+	return brief ? [brief.prompt, brief.strong, brief.weak, brief.because] : [];
+}
+
 /** The ids of all claims that a question cites or rests on, each once. */
 export function claimsOfQuestion(question: Question): string[] {
-	return [...new Set([...questionTexts(question).flatMap(citedClaims), ...question.claims])];
+	return [
+		...new Set([...[...questionTexts(question), ...briefTexts(question)].flatMap(citedClaims), ...question.claims]),
+	];
 }
 
 /** Minutes to read a question with both answers and all commentary, at 220 words a minute, at least one. */

@@ -144,21 +144,50 @@ export const LENGTH_BANDS = [
 	{ name: 'long', from: 143, to: 170 },
 ] as const;
 
+/** How many words the parts of a short form have. */
+export const BRIEF_LENGTHS = {
+	prompt: { from: 25, to: 45 },
+	strong: { from: 22, to: 36 },
+	weak: { from: 22, to: 36 },
+	because: { from: 8, to: 24 },
+} as const;
+
+export interface FormProblem<Field extends string> {
+	field: Field | 'pair';
+	message: string;
+}
+
+/** What is wrong with the form of a short form; empty where nothing is. */
+export function checkBriefForm(
+	brief: Readonly<Record<keyof typeof BRIEF_LENGTHS, string>>,
+): FormProblem<keyof typeof BRIEF_LENGTHS>[] {
+	const found: FormProblem<keyof typeof BRIEF_LENGTHS>[] = [];
+	for (const field of ['prompt', 'strong', 'weak', 'because'] as const) {
+		const { from, to } = BRIEF_LENGTHS[field];
+		const count = COUNTERS.words(toPlainText(brief[field]));
+		if (count < from || count > to) found.push({ field, message: `has ${count} words; write ${from} to ${to}` });
+	}
+	return [...found, ...compareForm(brief.strong, brief.weak, 0.15)];
+}
+
 /** What is wrong with the form of a pair; empty where nothing is. */
-export function checkPairForm(
-	strong: string,
-	weak: string,
-	kind: string,
-): { field: 'strong' | 'weak' | 'pair'; message: string }[] {
-	const s = countForm(strong);
-	const w = countForm(weak);
-	const found: { field: 'strong' | 'weak' | 'pair'; message: string }[] = [];
-	for (const [field, count] of [
-		['strong', s.words],
-		['weak', w.words],
+export function checkPairForm(strong: string, weak: string, kind: string): FormProblem<'strong' | 'weak'>[] {
+	const found: FormProblem<'strong' | 'weak'>[] = [];
+	for (const [field, answer] of [
+		['strong', strong],
+		['weak', weak],
 	] as const) {
+		const count = countForm(answer).words;
 		if (count < 90 || count > 170) found.push({ field, message: `has ${count} words; write 90 to 170` });
 	}
+	return [...found, ...compareForm(strong, weak, kind === 'behavior' ? 0.3 : 0.15)];
+}
+
+/** In what the form of two answers differs, or how much of one stands in the other: at most a share of `limit`. */
+function compareForm(strong: string, weak: string, limit: number): FormProblem<never>[] {
+	const s = countForm(strong);
+	const w = countForm(weak);
+	const found: FormProblem<never>[] = [];
 	for (const cue of ['words', 'characters'] as const) {
 		if (relativeDifference(s[cue], w[cue]) > 0.12) {
 			found.push({
@@ -173,7 +202,6 @@ export function checkPairForm(
 			message: `differs by more than two sentences (strong ${s.sentences}, weak ${w.sentences})`,
 		});
 	}
-	const limit = kind === 'behavior' ? 0.3 : 0.15;
 	const shared = Math.max(sharedShare(strong, weak), sharedShare(weak, strong));
 	if (shared > limit) {
 		found.push({

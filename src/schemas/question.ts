@@ -27,6 +27,20 @@ const probeSchema = z.strictObject({
 	beyondMemory: z.boolean().default(false),
 });
 
+/**
+ * The pair in its short form, which the five-question start shows (see `practice/start.ts`): the same
+ * hinge, the same judgment, each answer in one breath. `model/form.ts` says how long and how alike.
+ */
+const briefSchema = z.strictObject({
+	/** The situation in a few sentences, with the hinge and what tempts beside it. */
+	prompt: textSchema,
+	/** Each answer as its candidate would say it in one breath. */
+	strong: textSchema,
+	weak: textSchema,
+	/** Which fact decides; what a reader of the short form is told in place of the whole diagnosis. */
+	because: lineSchema,
+});
+
 const provenanceSchema = z.discriminatedUnion('kind', [
 	/** Written here to represent what such interviews ask. */
 	z.strictObject({ kind: z.literal('representative') }),
@@ -71,6 +85,8 @@ export const questionSchema = z.strictObject({
 	}),
 	/** The sentences that, added to the weak answer, close the gap. */
 	repair: atMostWords(40),
+	/** The short form; a question with one may be asked in the start. */
+	brief: briefSchema.optional(),
 	criteria: z.array(criterionSchema).min(4).max(6),
 	bands: z.strictObject({
 		'strong-hire': textSchema,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	checkBriefForm,
 	checkPairForm,
 	COUNTERS,
 	countForm,
@@ -172,5 +173,45 @@ describe('a pair', () => {
 		const [strong, weak] = [`${common} ${answer('a', 96)}`, `${common} ${answer('b', 96)}`];
 		expect(problems(strong, weak)).toEqual([expect.stringMatching(/^pair shares 20 per cent/)]);
 		expect(problems(strong, weak, 'behavior')).toEqual([]);
+	});
+});
+
+describe('a short form', () => {
+	const text = (name: string, words: number) => Array.from({ length: words }, (_, i) => `${name}${i % 10}`).join(' ');
+	const problems = (over: { prompt?: number; strong?: number; weak?: number; because?: number }) => {
+		const { prompt, strong, weak, because } = { prompt: 40, strong: 28, weak: 28, because: 18, ...over };
+		return checkBriefForm({
+			prompt: text('p', prompt),
+			strong: text('s', strong),
+			weak: text('w', weak),
+			because: text('b', because),
+		}).map(({ field, message }) => `${field} ${message}`);
+	};
+
+	test('within its lengths has nothing wrong', () => {
+		expect(problems({})).toEqual([]);
+		expect(problems({ prompt: 25, strong: 22, weak: 22, because: 8 })).toEqual([]);
+		expect(problems({ prompt: 45, strong: 36, weak: 36, because: 24 })).toEqual([]);
+	});
+
+	test.each([
+		[{ prompt: 24 }, /^prompt has 24 words; write 25 to 45$/],
+		[{ prompt: 46 }, /^prompt has 46 words/],
+		[{ strong: 37, weak: 36 }, /^strong has 37 words; write 22 to 36$/],
+		[{ strong: 22, weak: 21 }, /^weak has 21 words/],
+		[{ because: 25 }, /^because has 25 words; write 8 to 24$/],
+	])('%j is named', (over, message) => {
+		expect(problems(over)).toEqual([expect.stringMatching(message)]);
+	});
+
+	test('has two answers of the same length, of which neither repeats the other', () => {
+		expect(problems({ strong: 35, weak: 30 })).toEqual([
+			expect.stringMatching(/^pair differs in words/),
+			expect.stringMatching(/^pair differs in characters/),
+		]);
+		const brief = { prompt: text('p', 40), strong: text('s', 28), weak: text('s', 28), because: text('b', 18) };
+		expect(checkBriefForm(brief).map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^shares 100 per cent .* keep it to 15 per cent$/),
+		]);
 	});
 });

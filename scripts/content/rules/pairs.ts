@@ -1,4 +1,4 @@
-import { checkPairForm } from '#model/form.ts';
+import { checkBriefForm, checkPairForm } from '#model/form.ts';
 import { containsSpan } from '#model/rich-text.ts';
 import type { Content } from '../read.ts';
 import type { Finding } from '../finding.ts';
@@ -15,6 +15,16 @@ export function checkPairs(content: Content): Finding[] {
 				field,
 				message: problem.field === 'pair' ? `The pair ${problem.message}.` : `The answer ${problem.message}.`,
 				remedy: 'Rewrite until the two match in form and differ by one judgment; never pad.',
+			});
+		}
+		for (const { field, message } of q.brief ? checkBriefForm(q.brief) : []) {
+			const place = `brief.${field === 'pair' ? 'weak' : field}`;
+			findings.push({
+				file,
+				line: lineOf(place),
+				field: place,
+				message: field === 'pair' ? `The short pair ${message}.` : `This part of the short form ${message}.`,
+				remedy: 'Say it again from the start, in other words; never pad.',
 			});
 		}
 		q.criteria.forEach((criterion, i) => {

@@ -109,6 +109,7 @@ export function textFields(q: Question): [string, string][] {
 		['strong', q.strong],
 		['weak', q.weak],
 		['repair', q.repair],
+		...Object.entries(q.brief ?? {}).map(([part, text]): [string, string] => [`brief.${part}`, text]),
 		['diagnosis.note', q.diagnosis.note],
 		['diagnosis.reason', q.diagnosis.reason],
 		...Object.entries(q.bands).map(([band, text]): [string, string] => [`bands.${band}`, text]),

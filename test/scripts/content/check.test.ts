@@ -57,6 +57,10 @@ interface Case {
 
 const edit = (file: string, from: string | RegExp, to: string): Mistake => ({ file, from, to });
 
+/** A short form that is right but for its prompt. */
+const BRIEF = (prompt: string) =>
+	`brief:\n  prompt: ${prompt}\n  strong: ${'some words '.repeat(13)}here\n  weak: ${'more words '.repeat(13)}here\n  because: one fact of the prompt decides it all\n`;
+
 const CASES: Case[] = [
 	{
 		rule: 'a field that does not exist',
@@ -84,6 +88,27 @@ const CASES: Case[] = [
 		field: 'probes.0.beyondMemry',
 		message: /no field "beyondMemry"/,
 		remedy: /Did you mean "beyondMemory"\?/,
+	},
+	{
+		rule: 'a short form that is too short',
+		mistakes: [edit(QUESTION, /^criteria:/m, `${BRIEF('A prompt of five words.')}criteria:`)],
+		file: QUESTION,
+		line: lineOf(QUESTION, 'criteria:') + 1,
+		field: 'brief.prompt',
+		message: /^This part of the short form has 5 words; write 25 to 45\.$/,
+		remedy: /never pad/,
+	},
+	{
+		rule: 'a company named in a short form without a claim',
+		mistakes: [
+			edit(QUESTION, /^claims: .*$/m, 'claims: []'),
+			edit(QUESTION, /^criteria:/m, `${BRIEF(`Stripe ${'does this '.repeat(12)}often.`)}criteria:`),
+		],
+		file: QUESTION,
+		line: lineOf(QUESTION, 'criteria:') + 1,
+		field: 'brief.prompt',
+		message: /"Stripe" is named without a claim/,
+		remedy: /Cite the claim/,
 	},
 	{
 		rule: 'a missing part',
