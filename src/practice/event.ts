@@ -51,6 +51,8 @@ export interface VerdictEvent extends Stamp, OfQuestion {
 	chose: 'strong' | 'weak';
 	confidence: Confidence;
 	why?: string;
+	/** Whether the short form was shown, which says less than the whole pair (`gradeOfVerdict`). Absent: the whole pair. */
+	brief?: boolean;
 }
 
 /** How a reply to one probe went. */

@@ -203,12 +203,13 @@ function apply(
 		case 'verdict': {
 			spend(draft, event, 1, event.seconds);
 			if (isCleared(event.question)) return;
-			const { at, chose, confidence } = event;
-			const standing = practice(draft, event, event, gradeOfVerdict(chose, confidence));
+			const { at, chose, confidence, brief } = event;
+			const standing = practice(draft, event, event, gradeOfVerdict(chose, confidence, brief));
 			standing.verdicts += 1;
 			if (chose === 'weak') standing.fooled += 1;
 			draft.verdicts.push({ at, chose, confidence });
-			if (event.seconds !== undefined) draft.pace.push(event.seconds);
+			// A short form takes seconds; plans are made for whole pairs.
+			if (event.seconds !== undefined && brief !== true) draft.pace.push(event.seconds);
 			return;
 		}
 		case 'said': {

@@ -34,7 +34,8 @@ const CHECKS: Record<EventKind, (event: Fields) => string | undefined> = {
 		oneOf(event, 'side', ['A', 'B']) ??
 		oneOf(event, 'chose', ['strong', 'weak']) ??
 		oneOf(event, 'confidence', ['guess', 'leaning', 'sure']) ??
-		optional(event, 'why', line),
+		optional(event, 'why', line) ??
+		optional(event, 'brief', yesOrNo),
 	said: (event) =>
 		checkQuestion(event) ??
 		marks(event, 'marks') ??

@@ -62,11 +62,12 @@ export function recallOn(card: Card, day: Day): number {
 
 /**
  * A verdict as a grade. To recognize is easier than to say, and half of all guesses are right, so a
- * blind pair never counts as easy, and a right guess counts as hard.
+ * blind pair never counts as easy, and a right guess counts as hard. So does whatever is right about
+ * the short form (`brief`): the whole pair has not been read yet, and should come soon.
  */
-export function gradeOfVerdict(chose: 'strong' | 'weak', confidence: Confidence): Grade {
+export function gradeOfVerdict(chose: 'strong' | 'weak', confidence: Confidence, brief = false): Grade {
 	if (chose === 'weak') return 'again';
-	return confidence === 'guess' ? 'hard' : 'good';
+	return confidence === 'guess' || brief ? 'hard' : 'good';
 }
 
 /** The share of criteria met, a half for each met partly; `undefined` where none was marked. */

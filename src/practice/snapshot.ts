@@ -8,7 +8,7 @@ import type { Confidence } from './event.ts';
 import type { DayOfPractice, InterviewMark, Progress, Standing, VerdictMark } from './fold.ts';
 import { isFields, readEvent } from './read-event.ts';
 
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 const CONFIDENCES: readonly Confidence[] = ['guess', 'leaning', 'sure'];
 

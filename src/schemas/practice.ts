@@ -44,6 +44,7 @@ const eventSchema = z.discriminatedUnion('kind', [
 		chose: z.enum(['strong', 'weak']),
 		confidence: z.enum(['guess', 'leaning', 'sure']),
 		why: line.optional(),
+		brief: z.boolean().optional().describe('Whether the short form of the pair was shown instead of the whole pair'),
 	}),
 	z.looseObject({
 		kind: z.literal('said'),

@@ -74,6 +74,7 @@ const plainEvent = fc.oneof(
 			chose: fc.constantFrom('strong', 'weak'),
 			confidence: fc.constantFrom('guess', 'leaning', 'sure'),
 			why: words,
+			brief: fc.boolean(),
 		},
 		{ requiredKeys: ['kind', 'question', 'revision', 'side', 'chose', 'confidence'] },
 	),

@@ -14,6 +14,17 @@ describe('what was practiced', () => {
 		expect(standings.get('wrong')?.card?.due).toBe(TODAY + 1);
 	});
 
+	test('what is right on the short form brings the whole pair back tomorrow, and is no measure of the time one takes', () => {
+		const { standings, pace, verdicts, answers } = fold([
+			on(0, { ...verdict('whole'), seconds: 90 }),
+			on(0, { ...verdict('short'), brief: true, seconds: 15 }),
+		]);
+		expect(standings.get('whole')?.card).toMatchObject({ grade: 'good', due: TODAY + 2 });
+		expect(standings.get('short')?.card).toMatchObject({ grade: 'hard', due: TODAY + 1 });
+		expect(pace).toEqual([90]);
+		expect([verdicts.length, answers]).toEqual([2, 2]);
+	});
+
 	test('gaps grow with each success', () => {
 		const dues: number[] = [];
 		const events: ReviewEvent[] = [];
