@@ -24,6 +24,8 @@ export interface QuestionEntry {
 	/** The ids of its criteria, in order. */
 	criteria: string[];
 	prerequisites: string[];
+	/** It has a short form. */
+	brief?: true;
 }
 
 export interface BankIndex {
@@ -67,6 +69,8 @@ export interface QuestionData {
 	bands: { band: keyof Question['bands']; textHtml: string }[];
 	probes: { id: string; askHtml: string; tests: string; goodHtml: string; beyondMemory: boolean }[];
 	related: string[];
+	/** The short form, where the question has one. The answers as they may be shown unlabelled. */
+	brief?: { promptHtml: string; strongHtml: string; weakHtml: string; becauseHtml: string };
 }
 
 export function toQuestionEntry(question: Question): QuestionEntry {
@@ -82,6 +86,7 @@ export function toQuestionEntry(question: Question): QuestionEntry {
 		minutes: readingMinutes(question),
 		criteria: question.criteria.map((criterion) => criterion.id),
 		prerequisites: question.prerequisites,
+		...(question.brief && { brief: true }),
 	};
 }
 
@@ -110,7 +115,7 @@ export function toQuestionData(
 ): QuestionData {
 	const blocks = (text: string, options: HtmlOptions = {}) => toHtml(text, { claim, ...options });
 	const line = (text: string) => toInlineHtml(text, { claim });
-	const { diagnosis } = question;
+	const { diagnosis, brief } = question;
 	return {
 		id: question.id,
 		revision: question.revision,
@@ -155,6 +160,14 @@ export function toQuestionData(
 			beyondMemory: probe.beyondMemory,
 		})),
 		related: question.related,
+		...(brief && {
+			brief: {
+				promptHtml: blocks(brief.prompt),
+				strongHtml: toHtml(brief.strong),
+				weakHtml: toHtml(brief.weak),
+				becauseHtml: line(brief.because),
+			},
+		}),
 	};
 }
 

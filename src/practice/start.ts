@@ -1,4 +1,8 @@
-/** The five-question start: shows a new reader the site's whole idea in about ten minutes, and says where to begin. */
+/**
+ * The five-question start: shows a new reader the site's whole idea in about three minutes, and says
+ * where to begin. It asks questions in their short form (`brief` of a question's record); a whole pair
+ * takes five times as long to read.
+ */
 import { hashText, isStrongFirst } from '#model/blind-order.ts';
 import type { VerdictEvent } from './event.ts';
 import { interleave } from './queue.ts';
@@ -6,29 +10,33 @@ import type { QuestionEntry } from './question-data.ts';
 
 export const START_LENGTH = 5;
 
+/** What the start takes, as its announcements say it; a test counts its words. */
+export const START_TIME = 'about three minutes';
+
 /** So often at least the strong answer stands on either side: five times the same one is what a new reader would remember. */
 const EACH_SIDE = 2;
 
 /**
- * Five questions at core level from five topics and with five failure patterns, decisions and
- * diagnoses first, as those can be judged without a past to tell of; the strong answer stands now on
- * one side, now on the other. The same for everybody, so that two people can talk about them;
- * `known` are ids already practiced.
+ * Of the questions that have a short form, five at core level from five topics and with five failure
+ * patterns, decisions and diagnoses first, as those can be judged without a past to tell of; the strong
+ * answer stands now on one side, now on the other. The same for everybody, so that two people can talk
+ * about them; `known` are ids already practiced.
  */
 export function pickStart(
 	questions: readonly QuestionEntry[],
 	known: ReadonlySet<string> = new Set(),
 ): QuestionEntry[] {
-	const skip = new Set(known);
-	let chosen = chooseFive(questions, skip);
+	const short = questions.filter(({ brief }) => brief);
+	const skip = new Set(short.flatMap(({ id }) => (known.has(id) ? [id] : [])));
+	let chosen = chooseFive(short, skip);
 	// Each time one of the side that stands there too often makes room for the next best.
-	while (skip.size < questions.length) {
+	while (skip.size < short.length) {
 		const first = chosen.filter(({ id }) => isStrongFirst(id)).length;
 		if (first >= EACH_SIDE && chosen.length - first >= EACH_SIDE) break;
 		const tooMany = chosen.findLast(({ id }) => !skip.has(id) && isStrongFirst(id) === first > chosen.length / 2);
 		if (!tooMany) break;
 		skip.add(tooMany.id);
-		chosen = chooseFive(questions, skip);
+		chosen = chooseFive(short, skip);
 	}
 	return mix(chosen);
 }
@@ -37,8 +45,7 @@ function chooseFive(questions: readonly QuestionEntry[], skip: ReadonlySet<strin
 	const score = (entry: QuestionEntry) =>
 		(skip.has(entry.id) ? 8 : 0) +
 		(entry.level === 'core' ? 0 : 4) +
-		(entry.kind === 'decision' || entry.kind === 'diagnosis' ? 0 : 2) +
-		entry.minutes / 100;
+		(entry.kind === 'decision' || entry.kind === 'diagnosis' ? 0 : 2);
 	const candidates = [...questions].sort((a, b) => score(a) - score(b) || hashText(a.id) - hashText(b.id));
 	const chosen: QuestionEntry[] = [];
 	// First all different, then whatever there is.
@@ -61,6 +68,30 @@ function mix(chosen: readonly QuestionEntry[]): QuestionEntry[] {
 		chosen.map((entry) => ({ ...entry, question: entry.id })),
 		'start',
 	).flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+/** The five questions of a start, and what was answered of them before the reader left in the middle. */
+export interface Start {
+	readonly questions: readonly QuestionEntry[];
+	readonly verdicts: readonly VerdictEvent[];
+}
+
+/** The start that a reader left in the middle, or else the next one. `verdicts`: all that were given on short forms. */
+export function findStart(
+	questions: readonly QuestionEntry[],
+	known: ReadonlySet<string>,
+	verdicts: readonly VerdictEvent[],
+): Start {
+	const given = new Map(verdicts.filter(({ question }) => known.has(question)).map((each) => [each.question, each]));
+	const before = new Set([...known].filter((id) => !given.has(id)));
+	for (;;) {
+		const five = pickStart(questions, before);
+		const answered = five.flatMap(({ id }) => given.get(id) ?? []);
+		if (answered.length < five.length) return { questions: five, verdicts: answered };
+		// All of them were asked before: there is nothing new, so it begins anew.
+		if (five.every(({ id }) => before.has(id))) return { questions: five, verdicts: [] };
+		for (const { id } of five) before.add(id);
+	}
 }
 
 /** Where a reader stands after the start. Five answers say little, and the words say so. */

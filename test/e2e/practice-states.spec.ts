@@ -44,13 +44,11 @@ for (const [colorScheme, tag] of [
 			await expectStep(page, 'overview');
 			await look(page, 'overview-new');
 			await page.goto('/practice/start/');
-			await expectStep(page, 'hello');
-			await look(page, 'start-hello');
-			await page.getByRole('button', { name: 'Begin' }).click();
 			for (let i = 0; i < 5; i += 1) {
 				await expectStep(page, 'ask');
 				if (i === 0) await look(page, 'start-ask');
-				await commit(page, 'ask');
+				await page.getByRole('group', { name: 'A is stronger' }).getByRole('button', { name: 'sure' }).click();
+				await expectStep(page, 'told');
 				if (i === 0) await look(page, 'start-told');
 				await step(page, 'told').locator('[data-part="next"]').click();
 			}

@@ -15,8 +15,6 @@ import {
 import { wasHeld } from '#practice/interview-rounds.ts';
 import { mergeLogs } from '#practice/log.ts';
 import type { QuestionData } from '#practice/question-data.ts';
-import { pickStart, placeAfterStart } from '#practice/start.ts';
-import { isStrongFirst } from '#model/blind-order.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { entry, on, TODAY, verdict } from './events.ts';
 
@@ -284,60 +282,5 @@ describe('a clock', () => {
 		[-5, '0:00'],
 	])('shows %i milliseconds as %s', (milliseconds, text) => {
 		expect(toClockText(milliseconds)).toBe(text);
-	});
-});
-
-describe('the start', () => {
-	test('asks five questions at core level from five topics with five patterns, the same for everybody', () => {
-		const five = pickStart(bank);
-		expect(five).toHaveLength(5);
-		expect(new Set(five.map(({ topic }) => topic)).size).toBe(5);
-		expect(new Set(five.map(({ pattern }) => pattern)).size).toBe(5);
-		expect(five.every(({ level, kind }) => level === 'core' && kind === 'decision')).toBe(true);
-		expect(pickStart([...bank].reverse())).toEqual(five);
-	});
-
-	test('leaves out what is known already', () => {
-		const first = pickStart(bank);
-		const again = pickStart(bank, new Set(first.map(({ id }) => id)));
-		expect(again.some((question) => first.includes(question))).toBe(false);
-	});
-
-	test('has the strong answer on either side at least twice', () => {
-		const many = Array.from({ length: 40 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}`, pattern: `p${i % 9}` }));
-		for (let round = 0; round < 8; round += 1) {
-			const five = pickStart(many.slice(round * 2));
-			expect(five).toHaveLength(5);
-			expect([2, 3]).toContain(five.filter(({ id }) => isStrongFirst(id)).length);
-		}
-	});
-
-	test('is as good as it can be where all stand on one side', () => {
-		const oneSided = Array.from({ length: 200 }, (_, i) => entry(`n${i}`, { topic: `t${i % 8}` })).filter(({ id }) =>
-			isStrongFirst(id),
-		);
-		expect(pickStart(oneSided)).toHaveLength(5);
-	});
-
-	test('takes what there is', () => {
-		expect(pickStart(bank.slice(0, 3))).toHaveLength(3);
-		expect(pickStart([])).toEqual([]);
-	});
-
-	test('places: what fooled the reader, worst where they were sure, and which way to read', () => {
-		const verdicts = [
-			verdict('a'),
-			verdict('b', 'weak', 'sure'),
-			verdict('c', 'weak', 'guess'),
-			verdict('d'),
-			verdict('e'),
-		].map((each) => on(0, each));
-		expect(placeAfterStart(verdicts)).toEqual({
-			right: 3,
-			of: 5,
-			sureAndWrong: ['b'],
-			wrong: ['b', 'c'],
-			reading: 'study',
-		});
 	});
 });

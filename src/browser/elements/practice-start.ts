@@ -1,37 +1,34 @@
-import { pickStart, placeAfterStart, type Placement } from '#practice/start.ts';
-import type { VerdictEvent } from '#practice/event.ts';
+import { isStrongFirst } from '#model/blind-order.ts';
+import { findStart, placeAfterStart, type Placement } from '#practice/start.ts';
+import type { Confidence, VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { setReading } from '#browser/reading.ts';
-import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
-import { fillAgain, fillQuestion, partOf } from './practice-parts.ts';
-import { makeReveal } from './practice-reveal.ts';
+import { partOf, setMarkup } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
-/** Five blind pairs, one suggestion. */
+/** Longer than this nobody looks at two sentences; they went away. */
+const LONGEST = 600;
+
+/** Five blind pairs in their short form, one press each; then one suggestion. */
 export class PracticeStartElement extends PracticeScreenElement {
 	#questions: readonly QuestionData[] = [];
 	#verdicts: VerdictEvent[] = [];
-	#at = 0;
+	#since = 0;
 
 	protected connected(signal: AbortSignal): void {
-		this.addEventListener(
-			COMMITMENT,
-			(event) => {
-				this.#tellVerdict((event as CustomEvent<Commitment>).detail);
-			},
-			{ signal },
-		);
+		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-side]')) {
+			const side = button.dataset['side'] === 'A' ? 'A' : 'B';
+			button.addEventListener(
+				'click',
+				() => {
+					this.#commit(side, toConfidence(button.value));
+				},
+				{ signal },
+			);
+		}
 		partOf(this, 'next').addEventListener(
 			'click',
 			() => {
-				this.#next();
-			},
-			{ signal },
-		);
-		partOf(this, 'begin').addEventListener(
-			'click',
-			() => {
-				this.setAttribute('acted', '');
 				this.#ask();
 			},
 			{ signal },
@@ -41,45 +38,93 @@ export class PracticeStartElement extends PracticeScreenElement {
 	protected async begin(): Promise<void> {
 		const { standings } = this.store.progress;
 		const known = new Set([...standings.values()].filter((standing) => standing.card).map(({ question }) => question));
-		this.#questions = await this.load(pickStart(this.index.questions, known).map(({ id }) => id));
-		this.show('hello');
+		const given = this.store.log.filter((event) => event.kind === 'verdict').filter(({ brief }) => brief);
+		const { questions, verdicts } = findStart(this.index.questions, known, given);
+		this.#questions = await this.load(questions.map(({ id }) => id));
+		this.#verdicts = [...verdicts];
+		this.#ask();
 	}
 
 	protected override forget(): void {
 		this.#verdicts = [];
-		this.#at = 0;
+	}
+
+	/** The first question without a verdict. */
+	get #asked(): QuestionData | undefined {
+		return this.#questions.find(({ id }) => !this.#verdicts.some(({ question }) => question === id));
 	}
 
 	#ask(): void {
-		const question = this.#questions[this.#at];
-		if (!question) return;
+		const question = this.#asked;
+		if (!question?.brief) {
+			this.#place();
+			return;
+		}
 		const section = this.section('ask');
 		// What was revealed before is gone, also for whoever looks into the document.
-		partOf(this.section('told'), 'reveal').replaceChildren();
-		fillQuestion(section, question, `Question ${this.#at + 1} of ${this.#questions.length}`);
-		section.querySelector<PracticeBlindElement>('practice-blind')?.ask(question);
+		for (const part of this.section('told').querySelectorAll('[data-told]')) part.replaceChildren();
+		const { promptHtml, strongHtml, weakHtml } = question.brief;
+		const [a, b] = isStrongFirst(question.id) ? [strongHtml, weakHtml] : [weakHtml, strongHtml];
+		partOf(section, 'title').textContent = `Question ${this.#count()}`;
+		setMarkup(partOf(section, 'prompt'), promptHtml);
+		setMarkup(partOf(section, 'A'), a);
+		setMarkup(partOf(section, 'B'), b);
+		this.#since = Date.now();
 		this.show('ask', partOf(section, 'title'));
 	}
 
-	#tellVerdict(commitment: Commitment): void {
-		const question = this.#questions[this.#at];
-		if (!question) return;
-		this.#verdicts.push(this.store.append({ kind: 'verdict', place: 'start', ...commitment }));
-		const section = this.section('told');
-		partOf(section, 'verdict').textContent = describeCommitment(commitment);
-		partOf(section, 'told-title').textContent = question.title;
-		fillAgain(section, question);
-		section.querySelector('practice-flags')?.setAttribute('question', question.id);
-		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
-		partOf(section, 'next-words').textContent =
-			this.#at + 1 < this.#questions.length ? 'Next question' : 'Where that puts you';
-		this.show('told', partOf(section, 'verdict'));
+	#count(): string {
+		return `${this.#verdicts.length + 1} of ${this.#questions.length}`;
 	}
 
-	#next(): void {
-		this.#at += 1;
-		if (this.#at < this.#questions.length) this.#ask();
-		else this.#place();
+	#commit(side: 'A' | 'B', confidence: Confidence): void {
+		const question = this.#asked;
+		if (!question || this.step !== 'ask') return;
+		const seconds = Math.round((Date.now() - this.#since) / 1000);
+		const verdict = this.store.append({
+			kind: 'verdict',
+			place: 'start',
+			brief: true,
+			question: question.id,
+			revision: question.revision,
+			side,
+			chose: (side === 'A') === isStrongFirst(question.id) ? 'strong' : 'weak',
+			confidence,
+			...(seconds >= 0 && seconds <= LONGEST && { seconds }),
+		});
+		const count = this.#count();
+		this.#verdicts.push(verdict);
+		this.#tell(question, verdict, count);
+	}
+
+	#tell(question: QuestionData, { chose }: VerdictEvent, count: string): void {
+		const { brief, diagnosis } = question;
+		if (!brief) return;
+		const section = this.section('told');
+		const strongFirst = isStrongFirst(question.id);
+		partOf(section, 'told-count').textContent = `Question ${count}`;
+		partOf(section, 'verdict').textContent =
+			`${chose === 'strong' ? 'Yes' : 'No'}, ${strongFirst ? 'A' : 'B'} is stronger.`;
+		setMarkup(partOf(section, 'because'), brief.becauseHtml);
+		setMarkup(partOf(section, 'again'), brief.promptHtml);
+		for (const [place, isStrong] of [
+			['first', strongFirst],
+			['second', !strongFirst],
+		] as const) {
+			const answer = partOf(section, place);
+			answer.className = `brief-answer ${isStrong ? 'strong' : 'weak'}`;
+			partOf(answer, `${place}-name`).textContent =
+				`${place === 'first' ? 'A' : 'B'}: ${isStrong ? 'strong answer' : 'weak answer'}`;
+			setMarkup(partOf(answer, `${place}-said`), isStrong ? brief.strongHtml : brief.weakHtml);
+		}
+		const pattern = partOf(section, 'pattern', HTMLAnchorElement);
+		pattern.textContent = diagnosis.pattern.name.toLowerCase();
+		pattern.href = `${this.site}patterns/${diagnosis.pattern.id}/`;
+		const whole = partOf(section, 'whole', HTMLAnchorElement);
+		whole.textContent = `The whole pair: ${question.title}`;
+		whole.href = `${this.site}q/${question.id}/`;
+		partOf(section, 'next-words').textContent = this.#asked ? 'Next question' : 'Where that puts you';
+		this.show('told', partOf(section, 'verdict'));
 	}
 
 	#place(): void {
@@ -103,14 +148,18 @@ export class PracticeStartElement extends PracticeScreenElement {
 	}
 }
 
+function toConfidence(value: string): Confidence {
+	return value === 'sure' || value === 'leaning' ? value : 'guess';
+}
+
 function describeSurprises(count: number): string {
 	if (count === 0) return 'Read';
 	return `You were sure and taken in ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}: read`;
 }
 
-function describePlacement({ right, of, reading }: Placement): string {
-	const chance = `Five answers say little: somebody who flips a coin gets two or three of five.`;
-	if (reading === 'blind')
-		return `${chance} ${right === of ? 'All of them' : 'Four'} is more than luck usually gives, so lessons will open blind for you: two unlabelled answers first. You can change that at the top of each.`;
-	return `${chance} Lessons will open in the study reading for you, with both answers labelled and the strong one first. You can change that at the top of each.`;
+function describePlacement({ reading }: Placement): string {
+	const chance = 'Five answers say little: a coin gets two or three.';
+	return reading === 'blind'
+		? `${chance} Lessons will open blind for you, with two unlabeled answers first. You can change that at the top of each.`
+		: `${chance} Lessons will open in the study reading for you, with both answers labeled and the strong one first. You can change that at the top of each.`;
 }
