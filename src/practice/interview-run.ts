@@ -101,6 +101,11 @@ export function currentProbe(run: InterviewRun, question: QuestionData): NextPro
 	);
 }
 
+/** Marks that are being set; the others are still to come. */
+export function markSoFar(run: InterviewRun, marks: Marks, now: number): InterviewRun {
+	return withRound({ ...run, seen: now }, (round) => ({ ...round, marks }));
+}
+
 export function finishMarks(
 	run: InterviewRun,
 	marks: Marks,

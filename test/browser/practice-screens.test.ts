@@ -119,6 +119,74 @@ describe('a blind pair', () => {
 		expect(get<HTMLInputElement>('[name=why]').value).toBe('');
 	});
 
+	describe('what is chosen and not committed to yet', () => {
+		const change = (selector: string, value?: string) => {
+			const field = get<HTMLInputElement>(selector);
+			if (value === undefined) field.checked = true;
+			else field.value = value;
+			field.dispatchEvent(new Event('input', { bubbles: true }));
+		};
+		const shown = () => ({
+			checked: [...document.querySelectorAll<HTMLInputElement>(':checked')].map((field) => field.value),
+			why: get<HTMLInputElement>('[name=why]').value,
+		});
+		const load = (id: string, revision = 2) => {
+			document.body.innerHTML = markup;
+			get<PracticeBlindElement>('practice-blind').ask({ ...questionOf(id), revision });
+		};
+
+		test('stands there again when the page is loaded again, for its question alone', () => {
+			load('q1');
+			change('[name=side][value=B]');
+			change('[name=why]', 'half a ');
+			load('q2');
+			expect(shown()).toEqual({ checked: [], why: '' });
+			load('q1');
+			expect(shown()).toEqual({ checked: ['B'], why: 'half a ' });
+			change('[name=confidence][value=sure]');
+			load('q1');
+			expect(shown()).toEqual({ checked: ['B', 'sure'], why: 'half a ' });
+		});
+
+		test('is a draft no more once it is committed to', () => {
+			load('q1');
+			change('[name=side][value=A]');
+			change('[name=confidence][value=sure]');
+			submit();
+			load('q1');
+			expect(shown()).toEqual({ checked: [], why: '' });
+		});
+
+		test('does not hold for a question that has changed, but its words do', () => {
+			load('q1');
+			change('[name=side][value=A]');
+			change('[name=why]', 'it counts them');
+			load('q1', 3);
+			expect(shown()).toEqual({ checked: [], why: 'it counts them' });
+		});
+
+		test('makes the time that it took unknown, so none is said', () => {
+			load('q1');
+			change('[name=side][value=A]');
+			load('q1');
+			get('practice-blind').addEventListener(COMMITMENT, (event) =>
+				commitments.push((event as CustomEvent<Commitment>).detail),
+			);
+			choose('A', 'sure');
+			expect(commitments).toMatchObject([{ question: 'q1', side: 'A' }]);
+			expect(commitments[0]).not.toHaveProperty('seconds');
+		});
+
+		test('is gone when everything is deleted', () => {
+			load('q1');
+			change('[name=why]', 'zebra');
+			openProgressStore().wipe();
+			expect(JSON.stringify(localStorage)).not.toContain('zebra');
+			load('q1');
+			expect(shown()).toEqual({ checked: [], why: '' });
+		});
+	});
+
 	test.each([
 		['strong', 'sure', 'You chose A (sure). It is the strong answer.'],
 		[
@@ -201,6 +269,15 @@ describe('marking', () => {
 		press('1');
 		submit();
 		expect(marked).toEqual([{ a: 'missed', b: 'partly' }]);
+	});
+
+	test('marks that were set before are set again, and what is set so far can be asked for', () => {
+		show();
+		const marking = get<PracticeMarkingElement>('practice-marking');
+		marking.ask(question, { b: 'partly', gone: 'met' });
+		expect(marking.marks).toEqual({ b: 'partly' });
+		press('1');
+		expect(marking.marks).toEqual({ a: 'met', b: 'partly' });
 	});
 
 	test('keys do nothing while typing, with Ctrl, in a hidden step, or switched off', () => {

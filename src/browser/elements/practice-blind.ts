@@ -1,6 +1,8 @@
 import { isStrongFirst } from '#model/blind-order.ts';
 import type { Confidence, VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
+import { chooseAgain, choiceIn, dropChoice, keepChoice, readChoice } from '#browser/blind-choice.ts';
+import { openProgressStore } from '#browser/progress-store.ts';
 import { partOf, setMarkup } from './practice-parts.ts';
 
 /** What the reader committed to. */
@@ -15,7 +17,10 @@ export const COMMITMENT = 'first-call:commitment';
 /** Longer than this nobody looks at two answers; they went away. */
 const LONGEST = 1_800;
 
-/** Two unlabelled answers. The screen hands it a question with `ask` and shows what it revealed. */
+/**
+ * Two unlabelled answers. The screen hands it a question with `ask` and shows what it revealed. What is
+ * chosen and not committed to yet is kept, and stands there again when the question is asked again.
+ */
 export class PracticeBlindElement extends HTMLElement {
 	#listening: AbortController | undefined;
 	#question: QuestionData | undefined;
@@ -23,12 +28,21 @@ export class PracticeBlindElement extends HTMLElement {
 
 	connectedCallback(): void {
 		this.#listening = new AbortController();
-		this.querySelector('form')?.addEventListener(
+		const { signal } = this.#listening;
+		const form = this.querySelector('form');
+		form?.addEventListener(
 			'submit',
 			(event) => {
 				this.#commit(event);
 			},
-			{ signal: this.#listening.signal },
+			{ signal },
+		);
+		form?.addEventListener(
+			'input',
+			() => {
+				if (this.#question) keepChoice(this.#question.id, this.#question.revision, choiceIn(form));
+			},
+			{ signal },
 		);
 	}
 
@@ -38,8 +52,12 @@ export class PracticeBlindElement extends HTMLElement {
 
 	ask(question: QuestionData): void {
 		this.#question = question;
-		this.#since = Date.now();
-		this.querySelector('form')?.reset();
+		const form = this.querySelector('form');
+		form?.reset();
+		const choice = readChoice(question.id, question.revision);
+		if (form && choice) chooseAgain(form, choice);
+		// How long it took before is not known any more.
+		this.#since = choice ? NaN : Date.now();
 		const { strongHtml, weakHtml } = question.bare;
 		const strongFirst = isStrongFirst(question.id);
 		setMarkup(partOf(this, 'A'), strongFirst ? strongHtml : weakHtml);
@@ -56,6 +74,7 @@ export class PracticeBlindElement extends HTMLElement {
 		const why = typeof typed === 'string' ? typed.trim() : '';
 		const seconds = Math.round((Date.now() - this.#since) / 1000);
 		this.#question = undefined;
+		// Whoever hears of it has it in the log when this returns, or cannot keep it.
 		this.dispatchEvent(
 			new CustomEvent<Commitment>(COMMITMENT, {
 				bubbles: true,
@@ -70,6 +89,7 @@ export class PracticeBlindElement extends HTMLElement {
 				},
 			}),
 		);
+		if (openProgressStore().status.unsaved === 0) dropChoice(question.id);
 	}
 }
 

@@ -10,7 +10,7 @@ import {
 } from '#browser/progress-link.ts';
 import { loadIndex } from '#browser/question-source.ts';
 import { saveFile } from '#browser/save-file.ts';
-import { readAllDrafts, restoreDrafts } from '#browser/storage/draft-storage.ts';
+import { dropDraft, readAllDrafts, restoreDrafts } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { dayOf, toDayWords } from '#practice/day.ts';
 import { hasWords, type NewEvent, type RestartEvent } from '#practice/event.ts';
@@ -396,6 +396,8 @@ export class PracticeDataElement extends HTMLElement {
 		);
 		// One that is under way has questions of several topics: a single one of them does not end it.
 		const isEnded = scope === 'everything' && (await putInterviewAway(this.#store));
+		// Sittings under way have questions of what begins anew, and so may pages that are read.
+		for (const draft of ['pair', 'start', 'review', 'lesson'] as const) dropDraft(draft);
 		return [
 			...(answers > 0 ? ['An answer that you had not marked yet is kept with the rest.'] : []),
 			...(isEnded ? ['So is the mock interview that you left.'] : []),

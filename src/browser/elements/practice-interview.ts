@@ -16,6 +16,7 @@ import {
 	finishReply,
 	isPaused,
 	judgeReply,
+	markSoFar,
 	nextRound,
 	pauseRun,
 	recoverRun,
@@ -135,6 +136,13 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 			MARKED,
 			(event) => {
 				this.#marked((event as CustomEvent<Marks>).detail);
+			},
+			{ signal },
+		);
+		this.section('mark').addEventListener(
+			'change',
+			() => {
+				if (this.#run?.step === 'mark') this.#keep(markSoFar(this.#run, this.#marking()?.marks ?? {}, Date.now()));
 			},
 			{ signal },
 		);
@@ -330,7 +338,7 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				fillAgain(section, question);
 				partOf(section, 'mine').textContent = round?.text ?? 'You typed nothing. Mark what you said.';
 				section.querySelector('practice-recorder')?.setAttribute('key', recordingKey(run.id, run.round));
-				section.querySelector<PracticeMarkingElement>('practice-marking')?.ask(question);
+				this.#marking()?.ask(question, round?.marks);
 				this.show('mark', section.querySelector('h2') ?? undefined);
 				break;
 			case 'probe':
@@ -357,6 +365,10 @@ export class PracticeInterviewElement extends PracticeScreenElement {
 				break;
 			}
 		}
+	}
+
+	#marking(): PracticeMarkingElement | null {
+		return this.querySelector<PracticeMarkingElement>('practice-marking');
 	}
 
 	#current(): QuestionData | undefined {

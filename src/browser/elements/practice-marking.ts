@@ -35,13 +35,17 @@ export class PracticeMarkingElement extends HTMLElement {
 		this.#listening?.abort();
 	}
 
-	ask(question: Pick<QuestionData, 'criteria'>): void {
+	/** `marks`: those that were set before. */
+	ask(question: Pick<QuestionData, 'criteria'>, marks: Marks = {}): void {
 		const template = partOf(this, 'criterion', HTMLTemplateElement);
 		partOf(this, 'criteria').replaceChildren(
 			...question.criteria.map(({ id, textHtml, span }) => {
 				const copy = document.importNode(template.content, true);
 				setMarkup(partOf(copy, 'text'), textHtml);
-				for (const radio of copy.querySelectorAll('input')) radio.name = id;
+				for (const radio of copy.querySelectorAll('input')) {
+					radio.name = id;
+					radio.checked = radio.value === marks[id];
+				}
 				if (this.hasAttribute('spans')) partOf(copy, 'span').textContent = span;
 				else partOf(copy, 'how').remove();
 				return copy;
@@ -49,12 +53,17 @@ export class PracticeMarkingElement extends HTMLElement {
 		);
 	}
 
+	/** The marks that are set so far. */
+	get marks(): Marks {
+		const form = this.querySelector('form');
+		const marks: Record<string, Mark> = {};
+		for (const [id, value] of form ? new FormData(form) : []) if (isMark(value)) marks[id] = value;
+		return marks;
+	}
+
 	#submit(event: SubmitEvent): void {
 		event.preventDefault();
-		if (!(event.currentTarget instanceof HTMLFormElement)) return;
-		const marks: Record<string, Mark> = {};
-		for (const [id, value] of new FormData(event.currentTarget)) if (isMark(value)) marks[id] = value;
-		this.dispatchEvent(new CustomEvent<Marks>(MARKED, { bubbles: true, detail: marks }));
+		this.dispatchEvent(new CustomEvent<Marks>(MARKED, { bubbles: true, detail: this.marks }));
 	}
 
 	#onKey(event: KeyboardEvent): void {

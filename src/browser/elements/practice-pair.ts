@@ -3,6 +3,8 @@ import { interviewOf } from '#practice/plan.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { followSuccessors } from '#model/successors.ts';
+import { isComingBack } from '#browser/coming-back.ts';
+import { hasChoice, keepSitting, readPairSitting, verdictsOf, whereToGoOn } from '#browser/sitting-draft.ts';
 import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
@@ -19,6 +21,9 @@ export class PracticePairElement extends PracticeScreenElement {
 	#questions: readonly QuestionData[] = [];
 	#verdicts: VerdictEvent[] = [];
 	#at = 0;
+	/** What the address asked for when the sitting began, and whether it named the questions. */
+	#search = '';
+	#isAsked = false;
 	/** Whether a sitting has been fetched: until then, trying again asks for what the address asks for. */
 	#hasBegun = false;
 
@@ -42,7 +47,7 @@ export class PracticePairElement extends PracticeScreenElement {
 		this.addEventListener(
 			COMMITMENT,
 			(event) => {
-				this.#tellVerdict((event as CustomEvent<Commitment>).detail);
+				this.#commit((event as CustomEvent<Commitment>).detail);
 			},
 			{ signal },
 		);
@@ -77,7 +82,41 @@ export class PracticePairElement extends PracticeScreenElement {
 			select.value = [...select.options].some((option) => option.value === value) ? value : '';
 		}
 		this.#showCount();
-		await this.#fetch();
+		if (!(await this.#goOn())) await this.#fetch();
+	}
+
+	protected override forget(): void {
+		this.#verdicts = [];
+		this.#hasBegun = false;
+	}
+
+	/** Go on with the sitting that was left. Says whether there was one. */
+	async #goOn(): Promise<boolean> {
+		const left = readPairSitting(this.index);
+		const isBack = isComingBack();
+		// Whoever follows a link to certain questions anew is asked these.
+		const isNamed = new URLSearchParams(location.search).has('q');
+		if (left?.search !== location.search || (isNamed && !isBack && !left.asked)) return false;
+		const verdicts = verdictsOf(left, this.store);
+		const told = verdicts.find(({ question }) => question === left.questions[left.at]);
+		const place = whereToGoOn(left, {
+			told: told !== undefined,
+			isBack,
+			today: today(),
+			isChosen: (id) => hasChoice(id, this.index),
+		});
+		if (!place) return false;
+		if (left.asked) this.#takeAsked();
+		this.#questions = await this.load(left.questions);
+		this.#hasBegun = true;
+		this.#verdicts = verdicts;
+		this.#at = place.at;
+		this.#search = left.search;
+		this.#isAsked = left.asked;
+		if (place.told && told) this.#tell(told);
+		else this.#ask();
+		partOf(this, 'resumed').hidden = isBack;
+		return true;
 	}
 
 	async #fetch(): Promise<void> {
@@ -87,6 +126,8 @@ export class PracticePairElement extends PracticeScreenElement {
 		this.#hasBegun = true;
 		this.#verdicts = [];
 		this.#at = 0;
+		this.#search = location.search;
+		this.#isAsked = asked.length > 0;
 		if (ids.length === 0) this.show('empty', this.section('empty').querySelector('h2') ?? undefined);
 		else this.#ask();
 	}
@@ -122,9 +163,25 @@ export class PracticePairElement extends PracticeScreenElement {
 		return [...new Set(found.map(({ is }) => is))].filter((id) => known.has(id));
 	}
 
+	#keep(): void {
+		keepSitting('pair', {
+			search: this.#search,
+			day: today(),
+			questions: this.#questions.map(({ id }) => id),
+			at: this.#at,
+			verdicts: this.#verdicts.map(({ id }) => id),
+			asked: this.#isAsked,
+		});
+	}
+
 	#ask(): void {
+		this.#keep();
+		partOf(this, 'resumed').hidden = true;
 		const question = this.#questions[this.#at];
-		if (!question) return;
+		if (!question) {
+			this.#sumUp();
+			return;
+		}
 		const section = this.section('ask');
 		// What was revealed before is gone, also for whoever looks into the document.
 		partOf(this.section('told'), 'reveal').replaceChildren();
@@ -133,17 +190,23 @@ export class PracticePairElement extends PracticeScreenElement {
 		this.show('ask', partOf(section, 'title'));
 	}
 
-	#tellVerdict(commitment: Commitment): void {
+	#commit(commitment: Commitment): void {
+		const verdict = this.store.append({ kind: 'verdict', place: 'pair', ...commitment });
+		this.#verdicts.push(verdict);
+		this.#keep();
+		this.#tell(verdict);
+	}
+
+	#tell(verdict: VerdictEvent): void {
 		const question = this.#questions[this.#at];
 		if (!question) return;
-		this.#verdicts.push(this.store.append({ kind: 'verdict', place: 'pair', ...commitment }));
 		const section = this.section('told');
-		partOf(section, 'verdict').textContent = describeCommitment(commitment);
+		partOf(section, 'verdict').textContent = describeCommitment(verdict);
 		partOf(section, 'told-title').textContent = question.title;
 		fillAgain(section, question);
 		const why = partOf(section, 'why');
-		why.hidden = commitment.why === undefined;
-		partOf(section, 'why-words').textContent = commitment.why ?? '';
+		why.hidden = verdict.why === undefined;
+		partOf(section, 'why-words').textContent = verdict.why ?? '';
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
 		partOf(section, 'next-words').textContent = this.#at + 1 < this.#questions.length ? 'Next pair' : 'How these went';
@@ -152,10 +215,10 @@ export class PracticePairElement extends PracticeScreenElement {
 
 	#next(): void {
 		this.#at += 1;
-		if (this.#at < this.#questions.length) {
-			this.#ask();
-			return;
-		}
+		this.#ask();
+	}
+
+	#sumUp(): void {
 		const section = this.section('done');
 		const right = this.#verdicts.filter(({ chose }) => chose === 'strong').length;
 		partOf(section, 'result').textContent =

@@ -1,8 +1,11 @@
-import type { Grade, ReviewEvent } from '#practice/event.ts';
+import type { Grade, VerdictEvent } from '#practice/event.ts';
 import { interviewOf } from '#practice/plan.ts';
 import { dueOn } from '#practice/gap.ts';
 import { bringBack, dueToday, makeSitting, secondsEach, type QueueItem, type QueueOptions } from '#practice/queue.ts';
 import type { QuestionData } from '#practice/question-data.ts';
+import { isComingBack } from '#browser/coming-back.ts';
+import { hasChoice, keepSitting, readReviewSitting, type ReviewSitting } from '#browser/sitting-draft.ts';
+import { dropDraft } from '#browser/storage/draft-storage.ts';
 import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
@@ -16,13 +19,6 @@ const REASONS = {
 	new: 'New to you',
 } as const;
 
-/** What can be taken back: the event, and the sitting as it was before it. */
-interface Before {
-	readonly event: ReviewEvent;
-	readonly item: QueueItem;
-	readonly left: readonly QueueItem[];
-}
-
 /**
  * Reviews of so many minutes: what is due today, mixed over topics and failure patterns. A question that
  * was met before is said aloud, shown, graded; one that is new is met as a blind pair. What failed
@@ -32,9 +28,12 @@ export class PracticeReviewElement extends PracticeScreenElement {
 	#questions = new Map<string, QuestionData>();
 	#left: readonly QueueItem[] = [];
 	#item: QueueItem | undefined;
-	#before: Before[] = [];
+	/** What can be taken back, with the sitting as it was before it. */
+	#before: ReviewSitting['before'][number][] = [];
 	#done = 0;
 	#since = 0;
+	/** What the address asked for when the sitting began. */
+	#search = '';
 
 	protected connected(signal: AbortSignal): void {
 		for (const button of this.querySelectorAll<HTMLButtonElement>('button[data-minutes]')) {
@@ -96,7 +95,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		this.addEventListener(
 			COMMITMENT,
 			(event) => {
-				this.#tellVerdict((event as CustomEvent<Commitment>).detail);
+				this.#commit((event as CustomEvent<Commitment>).detail);
 			},
 			{ signal },
 		);
@@ -110,6 +109,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 	}
 
 	protected async begin(): Promise<void> {
+		if (await this.#goOn()) return;
 		const minutes = Number(new URLSearchParams(location.search).get('minutes'));
 		if ([5, 10, 20].includes(minutes)) await this.#sit(minutes);
 		else this.#choose();
@@ -169,6 +169,50 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		return next === Infinity ? '' : ` The next is due ${whenOf(next - day)}.`;
 	}
 
+	/** Go on with the sitting that was left. Says whether there was one. */
+	async #goOn(): Promise<boolean> {
+		const left = readReviewSitting(this.index);
+		if (left?.search !== location.search) return false;
+		const { item, step, before } = left;
+		const isBack = isComingBack();
+		const isOver = step === 'told' && left.left.length === 0;
+		const isToday = left.day === today() && !isOver;
+		if (!isBack && !isToday && !hasChoice(item.question, this.index)) return false;
+		const told = isBack && step === 'told' ? this.#verdict(before.at(-1)?.event) : undefined;
+		const items = [item, ...left.left, ...before.map((each) => each.item)];
+		const questions = await this.load([...new Set(items.map(({ question }) => question))]);
+		this.#questions = new Map(questions.map((question) => [question.id, question]));
+		this.#left = left.left;
+		this.#item = item;
+		this.#before = [...before];
+		this.#done = left.done;
+		this.#search = left.search;
+		if (step === 'grade') this.#reveal();
+		else if (told) this.#tell(told);
+		else if (step === 'told') this.#next();
+		else this.#ask(item);
+		partOf(this, 'resumed').hidden = isBack;
+		return true;
+	}
+
+	#verdict(id: string | undefined): VerdictEvent | undefined {
+		const event = this.store.log.find((each) => each.id === id);
+		return event?.kind === 'verdict' ? event : undefined;
+	}
+
+	#keepSitting(step: ReviewSitting['step']): void {
+		if (!this.#item) return;
+		keepSitting('review', {
+			search: this.#search,
+			day: today(),
+			step,
+			item: this.#item,
+			left: this.#left,
+			before: this.#before,
+			done: this.#done,
+		});
+	}
+
 	async #sit(minutes: number): Promise<void> {
 		const { items } = makeSitting(minutes, this.#options());
 		const questions = await this.load(items.map(({ question }) => question));
@@ -176,6 +220,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		this.#left = items;
 		this.#before = [];
 		this.#done = 0;
+		this.#search = location.search;
 		if (items.length === 0) this.#choose();
 		else this.#next();
 	}
@@ -195,6 +240,8 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		if (!question) return;
 		this.#item = item;
 		this.#since = Date.now();
+		partOf(this, 'resumed').hidden = true;
+		this.#keepSitting('ask');
 		const section = this.section(item.reason === 'new' ? 'pair' : 'ask');
 		// What was revealed before is gone, also for whoever looks into the document.
 		for (const step of ['grade', 'told']) partOf(this.section(step), 'reveal').replaceChildren();
@@ -211,6 +258,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 	#reveal(): void {
 		const question = this.#item && this.#questions.get(this.#item.question);
 		if (!question) return;
+		this.#keepSitting('grade');
 		const section = this.section('grade');
 		partOf(section, 'told-title').textContent = question.title;
 		fillAgain(section, question);
@@ -234,23 +282,30 @@ export class PracticeReviewElement extends PracticeScreenElement {
 				revision: question.revision,
 				seconds,
 				grade,
-			}),
+			}).id,
 		);
 		if (grade === 'again') this.#left = bringBack(this.#left, { ...item, reason: 'due' });
 		this.tell(`Graded ${grade}. ${this.#whenBack(question.id, grade)}`);
 		this.#next();
 	}
 
-	#tellVerdict(commitment: Commitment): void {
+	#commit(commitment: Commitment): void {
 		const item = this.#item;
-		const question = item && this.#questions.get(item.question);
-		if (!question) return;
-		this.#keep(item, this.store.append({ kind: 'verdict', place: 'review', ...commitment }));
+		if (!item) return;
+		const verdict = this.store.append({ kind: 'verdict', place: 'review', ...commitment });
+		this.#keep(item, verdict.id);
 		// A question that was met a minute ago is no longer new: it comes back to be said.
 		if (commitment.chose === 'weak') this.#left = bringBack(this.#left, { ...item, reason: 'due' });
+		this.#keepSitting('told');
+		this.#tell(verdict);
+	}
+
+	#tell(verdict: VerdictEvent): void {
+		const question = this.#questions.get(verdict.question);
+		if (!question) return;
 		const section = this.section('told');
 		partOf(section, 'verdict').textContent =
-			`${describeCommitment(commitment)} ${this.#whenBack(question.id, commitment.chose === 'weak' ? 'again' : 'good')}`;
+			`${describeCommitment(verdict)} ${this.#whenBack(question.id, verdict.chose === 'weak' ? 'again' : 'good')}`;
 		partOf(section, 'told-title').textContent = question.title;
 		fillAgain(section, question);
 		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
@@ -259,7 +314,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		this.show('told', partOf(section, 'verdict'));
 	}
 
-	#keep(item: QueueItem, event: ReviewEvent): void {
+	#keep(item: QueueItem, event: string): void {
 		this.#before.push({ event, item, left: this.#left });
 		this.#done += 1;
 	}
@@ -267,7 +322,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 	#undo(): void {
 		const before = this.#before.pop();
 		if (!before) return;
-		this.store.undo(before.event.id);
+		this.store.undo(before.event);
 		this.#left = before.left;
 		this.#done -= 1;
 		this.tell('Taken back. The question stands there again.');
@@ -287,6 +342,8 @@ export class PracticeReviewElement extends PracticeScreenElement {
 	}
 
 	#end(): void {
+		dropDraft('review');
+		partOf(this, 'resumed').hidden = true;
 		const section = this.section('done');
 		const { progress } = this.store;
 		const left = dueToday(this.#options()).length;

@@ -9,12 +9,17 @@ import { followSuccessors } from '#model/successors.ts';
 import {
 	draftKey,
 	finishMove,
+	keepMarksDraft,
 	keepReplyDraft,
 	moveRecording,
+	pendingReply,
+	putAnswersAway,
 	readAnswerDraft,
+	readMarksDraft,
 	readReplyDraft,
 	type ReplyDraft,
 } from '#browser/answer-draft.ts';
+import { isComingBack } from '#browser/coming-back.ts';
 import { dropDraft, keepDraft } from '#browser/storage/draft-storage.ts';
 import { openRecordings } from '#browser/storage/recording-storage.ts';
 import { MARKED, type PracticeMarkingElement } from './practice-marking.ts';
@@ -76,7 +81,10 @@ export class PracticeSayElement extends PracticeScreenElement {
 				this.#finish();
 				dropDraft('reply');
 				partOf(this, 'filter').closest('details')?.removeAttribute('open');
-				void this.attempt(() => this.#fetch());
+				void this.attempt(async () => {
+					await this.#putAway();
+					await this.#fetch();
+				});
 			},
 			{ signal },
 		);
@@ -84,6 +92,13 @@ export class PracticeSayElement extends PracticeScreenElement {
 			MARKED,
 			(event) => {
 				this.#compare((event as CustomEvent<Marks>).detail);
+			},
+			{ signal },
+		);
+		this.section('mark').addEventListener(
+			'change',
+			() => {
+				this.#keepMarks();
 			},
 			{ signal },
 		);
@@ -134,6 +149,14 @@ export class PracticeSayElement extends PracticeScreenElement {
 			},
 			{ signal },
 		);
+		// A phone may put a page away for good without another word.
+		document.addEventListener(
+			'visibilitychange',
+			() => {
+				if (document.visibilityState === 'hidden') this.#finish();
+			},
+			{ signal },
+		);
 		const ticking = setInterval(() => {
 			this.#tick();
 		}, 250);
@@ -149,35 +172,56 @@ export class PracticeSayElement extends PracticeScreenElement {
 		const known = (id: string | undefined) => (this.index.questions.some((entry) => entry.id === id) ? id : undefined);
 		const reply = readReplyDraft(this.store);
 		const replied = known(reply?.answer.question);
-		if (reply && replied !== undefined && (known(asked) ?? replied) === replied) {
+		const isWanted = reply && (pendingReply(reply) !== undefined || isComingBack());
+		if (isWanted && replied !== undefined && (known(asked) ?? replied) === replied) {
 			await this.#fetch(replied);
 			this.#goOnReplying(reply);
 			return;
 		}
 		if (reply) this.#logLeft(reply, draft?.question);
 		dropDraft('reply');
-		await this.#fetch(known(asked) ?? known(draft?.question));
+		const marking = readMarksDraft();
+		const left = known(marking?.question) ?? known(draft?.question);
+		const wanted = known(asked) ?? left;
+		if (wanted !== left) await this.#putAway();
+		await this.#fetch(wanted);
 		if (draft && draft.question === this.#question?.id) this.#text().value = draft.text;
+		if (!marking || marking.question !== this.#question?.id) return;
+		this.#clock = { before: marking.seconds * 1000 };
+		this.#mark(marking.marks);
+	}
+
+	/** Another question is wanted: an answer that is not in the log yet enters it as it is. */
+	async #putAway(): Promise<void> {
+		const revisions = new Map(this.index.questions.map(({ id, revision }) => [id, revision]));
+		const begun = new Set([readAnswerDraft()?.question, readMarksDraft()?.question]);
+		const count = await putAnswersAway(
+			this.store,
+			(id) => begun.has(id),
+			(id) => revisions.get(id) ?? 1,
+		);
+		if (count > 0) this.tell('The answer that you had begun is kept with your earlier answers.');
 	}
 
 	/** Back to the follow-up that was being replied to. */
 	#goOnReplying({ said, answer }: ReplyDraft): void {
 		if (answer.question !== this.#question?.id) return;
-		const pending = (answer.probes ?? []).at(-1);
+		const pending = pendingReply({ said, answer });
 		this.#said = said;
 		this.#hasRecording = answer.recorded ?? false;
 		this.#clock = { before: (answer.seconds ?? 0) * 1000 };
 		this.#text().value = answer.text ?? '';
-		this.#probes = (answer.probes ?? []).slice(0, -1);
+		this.#probes = (answer.probes ?? []).filter((reply) => reply !== pending);
 		this.#compare(answer.marks);
 		if (!pending || this.#probe?.probe.id !== pending.probe) {
 			// The bank asks another one by now: the reply stays with the answer as it is.
 			if (pending) this.#probes.push(pending);
 			this.#offerProbe();
-			return;
+		} else {
+			this.#askProbe();
+			this.#reply().value = pending.text ?? '';
 		}
-		this.#askProbe();
-		this.#reply().value = pending.text ?? '';
+		this.#keepReplyDraft();
 	}
 
 	/** Another question is wanted than the one whose follow-up was left: what is not in the log yet enters it. */
@@ -204,8 +248,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 			return;
 		}
 		this.#finish();
-		dropDraft('say');
-		dropDraft('reply');
+		for (const draft of ['say', 'marks', 'reply'] as const) dropDraft(draft);
 		void this.attempt(() => this.#fetch());
 	}
 
@@ -248,7 +291,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 		this.show('ask', partOf(section, 'title'));
 	}
 
-	#mark(): void {
+	#mark(marks: Marks = {}): void {
 		const question = this.#question;
 		if (!question) return;
 		this.querySelector<PracticeRecorderElement>('[data-step="ask"] practice-recorder')?.stop();
@@ -260,7 +303,8 @@ export class PracticeSayElement extends PracticeScreenElement {
 		partOf(section, 'took').textContent =
 			this.#clock.before >= 1_000 ? `It took ${toClockText(this.#clock.before)}.` : '';
 		section.querySelector('practice-recorder')?.setAttribute('key', draftKey(question.id));
-		section.querySelector<PracticeMarkingElement>('practice-marking')?.ask(question);
+		this.#marking()?.ask(question, marks);
+		this.#keepMarks();
 		this.show('mark', section.querySelector('h2') ?? undefined);
 	}
 
@@ -305,6 +349,8 @@ export class PracticeSayElement extends PracticeScreenElement {
 		// What is in the log already is no draft.
 		if (!this.#said) this.#keepDraft();
 		this.#offerProbe();
+		this.#keepReplyDraft();
+		dropDraft('marks');
 		this.#showEarlier();
 		this.show('compare', partOf(section, 'result'));
 	}
@@ -420,7 +466,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 
 	/** What enters the log: the answer with its marks and replies, the one that is being typed without a mark. */
 	#answer(question: QuestionData): Extract<NewEvent, { kind: 'said' }> {
-		const seconds = Math.min(86_400, Math.round(this.#clock.before / 1000));
+		const seconds = this.#seconds();
 		const typed = this.#reply().value.trim();
 		const probes = [
 			...this.#probes,
@@ -440,10 +486,21 @@ export class PracticeSayElement extends PracticeScreenElement {
 	}
 
 	#keepReplyDraft(): void {
+		if (this.#question) keepReplyDraft({ said: this.#said, answer: this.#answer(this.#question) });
+	}
+
+	#keepMarks(): void {
 		const question = this.#question;
-		if (!question) return;
-		if (this.#reply().value.trim() === '') dropDraft('reply');
-		else keepReplyDraft({ said: this.#said, answer: this.#answer(question) });
+		const marks = this.#marking()?.marks;
+		if (question && marks) keepMarksDraft({ question: question.id, marks, seconds: this.#seconds() });
+	}
+
+	#marking(): PracticeMarkingElement | null {
+		return this.querySelector<PracticeMarkingElement>('practice-marking');
+	}
+
+	#seconds(): number {
+		return Math.min(86_400, Math.round(this.#clock.before / 1000));
 	}
 
 	#reply(): HTMLTextAreaElement {
@@ -453,6 +510,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 	#onRecorded({ detail, target }: CustomEvent<boolean>): void {
 		if (!(target instanceof PracticeRecorderElement) || target.getAttribute('key') !== this.#recordingKey()) return;
 		this.#hasRecording = detail;
+		if (this.step === 'ask') this.#keepDraft();
 		for (const recorder of this.querySelectorAll<PracticeRecorderElement>('practice-recorder'))
 			if (recorder !== target) recorder.refresh();
 	}
@@ -472,7 +530,7 @@ export class PracticeSayElement extends PracticeScreenElement {
 
 	#keepDraft(): void {
 		if (!this.#question) return;
-		if (this.#words() === '') dropDraft('say');
+		if (this.#words() === '' && !this.#hasRecording) dropDraft('say');
 		else keepDraft('say', { version: 1, question: this.#question.id, text: this.#text().value });
 	}
 

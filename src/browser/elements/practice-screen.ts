@@ -87,7 +87,8 @@ export abstract class PracticeScreenElement extends HTMLElement {
 	#beginAnew(): void {
 		this.forget();
 		for (const words of this.querySelectorAll('.own-words')) words.textContent = '';
-		for (const field of this.querySelectorAll('textarea')) field.value = '';
+		for (const field of this.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, [name="why"]'))
+			field.value = '';
 		if (!this.#index) return;
 		void this.attempt(async () => {
 			await this.begin();

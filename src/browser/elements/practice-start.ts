@@ -2,7 +2,9 @@ import { isStrongFirst } from '#model/blind-order.ts';
 import { findStart, placeAfterStart, type Placement } from '#practice/start.ts';
 import type { Confidence, VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
+import { isComingBack } from '#browser/coming-back.ts';
 import { setReading } from '#browser/reading.ts';
+import { dropDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
 import { partOf, setMarkup } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -42,7 +44,16 @@ export class PracticeStartElement extends PracticeScreenElement {
 		const { questions, verdicts } = findStart(this.index.questions, known, given);
 		this.#questions = await this.load(questions.map(({ id }) => id));
 		this.#verdicts = [...verdicts];
-		this.#ask();
+		if (!isComingBack() || !this.#tellAgain()) this.#ask();
+	}
+
+	/** What was told last stands there again. Says whether there is such a verdict. */
+	#tellAgain(): boolean {
+		const last = this.#verdicts.at(-1);
+		const question = this.#questions.find(({ id }) => id === last?.question);
+		if (!last || !question || readDraft('start') !== last.id) return false;
+		this.#tell(question, last);
+		return true;
 	}
 
 	protected override forget(): void {
@@ -55,6 +66,7 @@ export class PracticeStartElement extends PracticeScreenElement {
 	}
 
 	#ask(): void {
+		dropDraft('start');
 		const question = this.#asked;
 		if (!question?.brief) {
 			this.#place();
@@ -65,16 +77,12 @@ export class PracticeStartElement extends PracticeScreenElement {
 		for (const part of this.section('told').querySelectorAll('[data-told]')) part.replaceChildren();
 		const { promptHtml, strongHtml, weakHtml } = question.brief;
 		const [a, b] = isStrongFirst(question.id) ? [strongHtml, weakHtml] : [weakHtml, strongHtml];
-		partOf(section, 'title').textContent = `Question ${this.#count()}`;
+		partOf(section, 'title').textContent = `Question ${this.#verdicts.length + 1} of ${this.#questions.length}`;
 		setMarkup(partOf(section, 'prompt'), promptHtml);
 		setMarkup(partOf(section, 'A'), a);
 		setMarkup(partOf(section, 'B'), b);
 		this.#since = Date.now();
 		this.show('ask', partOf(section, 'title'));
-	}
-
-	#count(): string {
-		return `${this.#verdicts.length + 1} of ${this.#questions.length}`;
 	}
 
 	#commit(side: 'A' | 'B', confidence: Confidence): void {
@@ -92,17 +100,17 @@ export class PracticeStartElement extends PracticeScreenElement {
 			confidence,
 			...(seconds >= 0 && seconds <= LONGEST && { seconds }),
 		});
-		const count = this.#count();
 		this.#verdicts.push(verdict);
-		this.#tell(question, verdict, count);
+		keepDraft('start', verdict.id);
+		this.#tell(question, verdict);
 	}
 
-	#tell(question: QuestionData, { chose }: VerdictEvent, count: string): void {
+	#tell(question: QuestionData, { chose }: VerdictEvent): void {
 		const { brief, diagnosis } = question;
 		if (!brief) return;
 		const section = this.section('told');
 		const strongFirst = isStrongFirst(question.id);
-		partOf(section, 'told-count').textContent = `Question ${count}`;
+		partOf(section, 'told-count').textContent = `Question ${this.#verdicts.length} of ${this.#questions.length}`;
 		partOf(section, 'verdict').textContent =
 			`${chose === 'strong' ? 'Yes' : 'No'}, ${strongFirst ? 'A' : 'B'} is stronger.`;
 		setMarkup(partOf(section, 'because'), brief.becauseHtml);

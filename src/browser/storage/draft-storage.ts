@@ -1,45 +1,39 @@
 /**
  * What a reader is in the middle of, so that leaving and coming back loses nothing: localStorage under
- * `first-call:draft:<name>`, as JSON. `say`: an answer being typed. `reply`: a
- * marked answer whose follow-up is being replied to. `interview`: a mock interview
- * under way (`practice/interview-run.ts`). `recording`: a recording that is being put under the id of
- * the answer it belongs to, which the end of a page may interrupt.
+ * `first-call:draft:<name>`, as JSON.
  *
- * Life cycle: written while the reader types, removed when it has entered the log or is put away.
- * Parsed as `unknown`: whoever reads it checks it, and what does not fit counts as none. Without
- * storage a draft lasts as long as the page.
+ *   say          an answer being typed
+ *   marks        its marks, while they are being set (`answer-draft.ts`)
+ *   reply        a marked answer whose follow-up is being replied to
+ *   interview    a mock interview under way (`practice/interview-run.ts`)
+ *   recording    a recording that is being put under the id of the answer it belongs to, which the end
+ *                of a page may interrupt
+ *   pair, review  the sitting under way on that screen (`sitting-draft.ts`)
+ *   start        which of the five questions to begin with was told last
+ *   choice:<id>  what was chosen in a blind pair and not committed to yet (`blind-choice.ts`)
+ *   lesson       what was committed to today on pages that are read (`lesson-verdict.ts`)
+ *
+ * Life cycle: written with every change, removed when it has entered the log or is put away; deleting
+ * everything takes all that begins so. Parsed as `unknown`: whoever reads it checks it, and what does
+ * not fit counts as none. Without storage a draft lasts as long as the page.
  */
+import { drop, keep, readKept } from './kept.ts';
+
 const PREFIX = 'first-call:draft:';
 
-export type DraftName = 'say' | 'reply' | 'interview' | 'recording';
+export type DraftName = 'say' | 'marks' | 'reply' | 'interview' | 'recording' | 'pair' | 'start' | 'review' | 'lesson';
 
 export function readDraft(name: DraftName): unknown {
-	try {
-		const text = localStorage.getItem(PREFIX + name);
-		return text === null ? undefined : (JSON.parse(text) as unknown);
-	} catch {
-		// Forbidden, or not JSON: there is no draft.
-		return undefined;
-	}
+	return readKept(PREFIX + name);
 }
 
-/** Whether it could be kept. */
+/** Whether it could be kept. Where not, the shared message about storage says so. */
 export function keepDraft(name: DraftName, draft: unknown): boolean {
-	try {
-		localStorage.setItem(PREFIX + name, JSON.stringify(draft));
-		return true;
-	} catch {
-		// Forbidden or full: the shared message about storage says so.
-		return false;
-	}
+	return keep(PREFIX + name, draft);
 }
 
 export function dropDraft(name: DraftName): void {
-	try {
-		localStorage.removeItem(PREFIX + name);
-	} catch {
-		// Forbidden: there is none.
-	}
+	drop(PREFIX + name);
 }
 
 /** Every draft by its name, as it is stored: what goes when everything is deleted. */
