@@ -58,6 +58,22 @@ export async function ensureBuilt({ node, root = ROOT, force = false, verbose = 
 	writeStamp(stampFile(root), wanted);
 	const pages = /(\d+) page\(s\) built/.exec(output)?.[1];
 	step.done(pages === undefined ? '' : `${pages} pages`);
+	const lacking = lackingAddress(process.env);
+	if (lacking !== undefined) console.log(lacking);
+}
+
+/**
+ * What a build that is not told the site's address should know; nothing where it is told.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | undefined}
+ */
+export function lackingAddress(env) {
+	if (env['SITE'] !== undefined) return undefined;
+	return [
+		'  SITE is not set: links inside decks, the book, packages, sheets and oEmbed answers lead to',
+		'  https://first-call.example, where nothing is. Before you publish the site or pass its files on, build it with',
+		'  its address: SITE=https://study.example.org npm run build',
+	].join('\n');
 }
 
 /** @param {string} root */

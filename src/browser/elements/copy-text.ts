@@ -22,7 +22,7 @@ export class CopyTextElement extends HTMLElement {
 		const told = this.querySelector('output');
 		if (!text || !told) return;
 		try {
-			await navigator.clipboard.writeText(text.textContent.trim());
+			await navigator.clipboard.writeText(text.textContent.replace(/\s+/g, ' ').trim());
 			told.textContent = 'Copied.';
 		} catch {
 			getSelection()?.selectAllChildren(text);

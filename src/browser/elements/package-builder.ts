@@ -65,6 +65,11 @@ export class PackageBuilderElement extends HTMLElement {
 		return this.querySelector('form');
 	}
 
+	/** The site's root, as it is reached here: links in what is made lead to where it was made. */
+	get #site(): string {
+		return new URL(this.dataset['root'] ?? '/', location.href).href;
+	}
+
 	get #checkboxes(): HTMLInputElement[] {
 		return [...this.querySelectorAll<HTMLInputElement>('input[name=question]')];
 	}
@@ -195,7 +200,7 @@ export class PackageBuilderElement extends HTMLElement {
 		try {
 			const makePackage = await PackageBuilderElement.load();
 			const result = await makePackage(
-				{ format: textOf(data, 'format'), ids, title: textOf(data, 'title'), site: this.dataset['site'] ?? '' },
+				{ format: textOf(data, 'format'), ids, title: textOf(data, 'title'), site: this.#site },
 				(id) => this.#fetchQuestion(id),
 				(done) => {
 					if (progress) progress.value = done;
