@@ -15,7 +15,7 @@ export const KIT: readonly KitEntry[] = [
 	{
 		path: 'sessions',
 		name: 'Session plans',
-		line: 'For each topic a class of 45, 60 or 90 minutes, minute by minute, with a handout that holds no answers.',
+		line: 'For each topic a class of 45, 60 or 90 minutes, minute by minute, with a handout that does not say which answer is which.',
 		part: 'class',
 	},
 	{

@@ -55,12 +55,12 @@ const WORDS: Readonly<Record<StepKind, StepWords>> = {
 	pair: {
 		name: 'The pair, blind',
 		who: 'threes',
-		does: 'One screen for each group. Two answers to the same message, without labels. Each of the three picks A or B and a confidence in silence, on paper. Then they argue until they agree on the sentence where the weaker answer goes wrong. Nobody commits on the screen yet: that shows everything. Whoever is left over makes a group of two or of four.',
+		does: 'Two answers to the same message, without labels, on one screen or one sheet for each group. Each of the three picks A or B and a confidence in silence, on the handout. Then they argue until they agree on the sentence where the weaker answer goes wrong. Nobody commits on the screen yet: that shows everything. Whoever is left over makes a group of two or of four.',
 	},
 	debrief: {
 		name: 'What decided it',
 		who: 'everybody',
-		does: 'Before anything is explained, hands for A, for B, and for “sure”. Call on somebody who was sure and is in the minority, and let them finish. Then all groups commit on the screen at once, and you name the fact that decides, the words where the weak answer fails, and its failure pattern by name.',
+		does: 'Before anything is explained, hands for A, for B, and for “sure”. Call on somebody who was sure and is in the minority, and let them finish. Then all groups commit on the screen at once, or you say which it is; and you name the fact that decides, the words where the weak answer fails, and its failure pattern by name.',
 	},
 	turn: {
 		name: 'Turn it around',
@@ -75,12 +75,12 @@ const WORDS: Readonly<Record<StepKind, StepWords>> = {
 	transfer: {
 		name: 'Another pair, blind',
 		who: 'threes',
-		does: 'Another product, another message, two answers without labels. Same rules: choose in silence, argue, and commit after the hands.',
+		does: 'Handouts over: another product, another message. Two answers without labels and the same rules: choose in silence, argue, and commit after the hands.',
 	},
 	compare: {
 		name: 'What carried over',
 		who: 'everybody',
-		does: 'Hands first, as before; then the groups commit. Lay the two weak answers side by side.',
+		does: 'Hands first, as before; then the groups commit, or you say which it is. Lay the two weak answers side by side.',
 	},
 	round: {
 		name: 'A round in threes',

@@ -2,22 +2,29 @@
 import { inflateSync } from 'node:zlib';
 
 export function textOfPdf(pdf: Buffer): string {
+	return textOfPages(pdf).join('');
+}
+
+/** The same, page by page, in the order in which Chromium wrote them. */
+export function textOfPages(pdf: Buffer): string[] {
 	const objects = readObjects(pdf);
 	const toUnicode = new Map<number, Map<number, string>>();
 	for (const [number, { head }] of objects) {
 		const map = /\/ToUnicode (\d+) 0 R/.exec(head)?.[1];
 		if (map !== undefined) toUnicode.set(number, readToUnicode(objects.get(Number(map))?.stream ?? ''));
 	}
-	let text = '';
+	const pages: string[] = [];
 	for (const { head } of objects.values()) {
 		if (!/\/Type \/Page\b/.test(head)) continue;
+		let text = '';
 		const fonts = fontsOf(head, objects);
 		const contents = [...(/\/Contents (\[[^\]]*\]|\d+ 0 R)/.exec(head)?.[1] ?? '').matchAll(/(\d+) 0 R/g)];
 		for (const [, number] of contents) {
 			text += readContents(objects.get(Number(number))?.stream ?? '', (name) => toUnicode.get(fonts.get(name) ?? -1));
 		}
+		pages.push(text.replace(/\s+/g, ''));
 	}
-	return text.replace(/\s+/g, '');
+	return pages;
 }
 
 interface PdfObject {
