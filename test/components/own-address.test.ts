@@ -7,15 +7,15 @@ async function render(site: string): Promise<Document> {
 	vi.stubEnv('SITE', site);
 	vi.resetModules();
 	const container = await AstroContainer.create({ astroConfig: { site } });
+	// The linter sees no type of an .astro file; astro check does.
+	/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument */
 	const { default: OwnAddress } = await import('#components/OwnAddress.astro');
 	const { default: AddressUnknown } = await import('#components/AddressUnknown.astro');
 	const parts = await Promise.all([
-		// The linter sees no type of an .astro file; astro check does.
-		/* eslint-disable @typescript-eslint/no-unsafe-argument */
 		container.renderToString(OwnAddress, { props: { path: '/path/q/a/', bare: true } }),
 		container.renderToString(AddressUnknown, { props: { in: 'the deck' } }),
-		/* eslint-enable @typescript-eslint/no-unsafe-argument */
 	]);
+	/* eslint-enable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument */
 	return new JSDOM(parts.join('')).window.document;
 }
 
