@@ -76,12 +76,24 @@ export interface Start {
 	readonly verdicts: readonly VerdictEvent[];
 }
 
-/** The start that a reader left in the middle, or else the next one. `verdicts`: all that were given on short forms. */
+/**
+ * The start that a reader left in the middle, or else the next one. `verdicts`: all that were given on
+ * short forms. `isTold`: the reader has not gone on from what the last one was told, so that its start
+ * is not over, also where nothing is left to ask.
+ */
 export function findStart(
 	questions: readonly QuestionEntry[],
 	known: ReadonlySet<string>,
 	verdicts: readonly VerdictEvent[],
+	isTold = false,
 ): Start {
+	const last = isTold ? verdicts.at(-1) : undefined;
+	if (last) {
+		const before = new Set([...known].filter((id) => id !== last.question));
+		const start = findStart(questions, before, verdicts.slice(0, -1));
+		if (start.questions.some(({ id }) => id === last.question))
+			return { questions: start.questions, verdicts: [...start.verdicts, last] };
+	}
 	const given = new Map(verdicts.filter(({ question }) => known.has(question)).map((each) => [each.question, each]));
 	const before = new Set([...known].filter((id) => !given.has(id)));
 	for (;;) {

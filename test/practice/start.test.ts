@@ -86,6 +86,15 @@ describe('coming to the start again', () => {
 		expect(find([...first, ...second.slice(0, 3)])).toEqual({ five: second, answered: second.slice(0, 3) });
 	});
 
+	test('on what the last of five was told is still at its end, and only then in the next', () => {
+		for (const start of [first, [...first, ...find(first).five]]) {
+			const { questions, verdicts } = findStart(ten, new Set(start), given(start), true);
+			expect(ids(questions)).toEqual(start.slice(-5));
+			expect(verdicts.map(({ question }) => question)).toEqual(start.slice(-5));
+		}
+		expect(ids(findStart(ten, new Set(), [], true).questions)).toEqual(first);
+	});
+
 	test('begins anew where there is nothing new', () => {
 		expect(find(ids(ten))).toEqual({ five: first, answered: [] });
 		expect(find([], ids(ten))).toEqual({ five: first, answered: [] });

@@ -41,19 +41,14 @@ export class PracticeStartElement extends PracticeScreenElement {
 		const { standings } = this.store.progress;
 		const known = new Set([...standings.values()].filter((standing) => standing.card).map(({ question }) => question));
 		const given = this.store.log.filter((event) => event.kind === 'verdict').filter(({ brief }) => brief);
-		const { questions, verdicts } = findStart(this.index.questions, known, given);
+		const last = given.at(-1);
+		const isTold = last !== undefined && isComingBack() && readDraft('start') === last.id;
+		const { questions, verdicts } = findStart(this.index.questions, known, given, isTold);
 		this.#questions = await this.load(questions.map(({ id }) => id));
 		this.#verdicts = [...verdicts];
-		if (!isComingBack() || !this.#tellAgain()) this.#ask();
-	}
-
-	/** What was told last stands there again. Says whether there is such a verdict. */
-	#tellAgain(): boolean {
-		const last = this.#verdicts.at(-1);
-		const question = this.#questions.find(({ id }) => id === last?.question);
-		if (!last || !question || readDraft('start') !== last.id) return false;
-		this.#tell(question, last);
-		return true;
+		const told = this.#questions.find(({ id }) => id === last?.question);
+		if (isTold && told && this.#verdicts.includes(last)) this.#tell(told, last);
+		else this.#ask();
 	}
 
 	protected override forget(): void {
@@ -66,12 +61,13 @@ export class PracticeStartElement extends PracticeScreenElement {
 	}
 
 	#ask(): void {
-		dropDraft('start');
 		const question = this.#asked;
 		if (!question?.brief) {
+			// Whoever comes back to here is told the last one again, from where it is one step.
 			this.#place();
 			return;
 		}
+		dropDraft('start');
 		const section = this.section('ask');
 		// What was revealed before is gone, also for whoever looks into the document.
 		for (const part of this.section('told').querySelectorAll('[data-told]')) part.replaceChildren();
