@@ -11,8 +11,12 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { TOPICS } from '#model/curriculum.ts';
+import { toPlainText } from '#model/rich-text.ts';
+import { contentOf } from './content/check.ts';
 import { openBuiltSearch } from './search/built-search.ts';
 import { judge, shareOf, toQueries, type Judgment } from './search/queries.ts';
+import { spoilersIn } from './search/spoilers.ts';
+import { ROOT } from './setup/project.mjs';
 
 const RIGHT_FIRST_AT_LEAST = 0.9;
 const TOPIC_FIRST_AT_LEAST = 0.85;
@@ -56,10 +60,17 @@ for (const { id } of TOPICS)
 printShares('all', judgments);
 
 const broken = judgments.filter((judgment) => judgment.broken.length > 0);
+const answers = contentOf(ROOT).questions.map(({ data: { id, prompt, strong, weak } }) => ({
+	id,
+	prompt: toPlainText(prompt),
+	texts: [strong, weak].map(toPlainText),
+}));
+const spoilers = new Set(judgments.flatMap(({ results }) => spoilersIn(results, answers)));
 const failures = [
 	judgments.length < QUERIES_AT_LEAST &&
 		`There are ${String(judgments.length)} queries; ${String(QUERIES_AT_LEAST)} are the least that says anything.`,
 	...broken.map(({ query, broken: reasons }) => `“${query.type}” ${reasons.join(', and ')}.`),
+	...[...spoilers].map((spoiler) => `A result tells of an answer before the reader has chosen: ${spoiler}`),
 	tooFew('The right result stands first', shareOf(judgments, 'place', 1), RIGHT_FIRST_AT_LEAST),
 	tooFew('The right topic stands first', shareOf(judgments, 'topicPlace', 1), TOPIC_FIRST_AT_LEAST),
 	tooFew('The right topic is among the first three', shareOf(judgments, 'topicPlace', 3), TOPIC_AMONG_THREE_AT_LEAST),

@@ -1,3 +1,4 @@
+import { currentReading } from '#browser/reading.ts';
 import { openSearchEngine, type SearchEngine } from '#browser/search-engine.ts';
 import type { SearchAnswer, SearchResult } from '#search/search.ts';
 import type { Place } from '#search/sections.ts';
@@ -118,7 +119,13 @@ export class SearchPanel {
 		try {
 			const engine = await this.#load();
 			if (!isWanted()) return;
-			const answer = await engine(query, { filters: this.#filters(), limit: this.#limit, places: 2, isWanted });
+			const answer = await engine(query, {
+				filters: this.#filters(),
+				limit: this.#limit,
+				places: 2,
+				isBlind: currentReading() === 'blind',
+				isWanted,
+			});
 			if (isWanted()) this.#render(query, answer);
 		} catch {
 			if (isWanted()) this.#show('error', 'Search could not be loaded.');

@@ -41,6 +41,8 @@ export interface SearchOptions {
 	limit?: number;
 	/** How many places to give of each. */
 	places?: number;
+	/** Whether the reader reads blind, and is not to learn from a result which answer is strong. */
+	isBlind?: boolean;
 	/** Whether the answer is still waited for; asked before results are fetched. */
 	isWanted?: () => boolean;
 }
@@ -50,7 +52,7 @@ export async function search(
 	query: string,
 	index: SearchIndex,
 	list: WordList,
-	{ filters = {}, limit = 8, places = 3, isWanted = () => true }: SearchOptions = {},
+	{ filters = {}, limit = 8, places = 3, isBlind = false, isWanted = () => true }: SearchOptions = {},
 ): Promise<SearchAnswer> {
 	const { concepts, corrections, missing } = await readQuery(
 		query,
@@ -62,7 +64,10 @@ export async function search(
 	const results = await Promise.all(
 		pages.slice(0, limit).map(async ({ hit, facts, matches }): Promise<SearchResult> => {
 			const page = await hit.load();
-			const [first = { url: page.url, name: '', excerptHtml: '' }, ...others] = findPlaces(page, matches, places);
+			const [first = { url: page.url, name: '', excerptHtml: '' }, ...others] = findPlaces(page, matches, places, {
+				isQuestion: facts.kind === 'question',
+				isBlind,
+			});
 			return {
 				id: page.url,
 				title: page.meta['title'] ?? page.url,

@@ -171,10 +171,25 @@ describe('an answer', () => {
 				{
 					url: '/topics/idempotency/',
 					name: '',
-					excerptHtml: '<mark>Idempotency</mark>. A key makes a retry safe for every endpoint.',
+					excerptHtml: 'A key makes a retry safe for every endpoint.',
 				},
 			],
 		});
+	});
+
+	test('shows a question by its prompt alone to a reader who reads blind', async () => {
+		const anchors = [{ element: 'div', id: 'strong', text: '', location: 4 }];
+		const page: FakePage = {
+			url: '/q/a/',
+			title: 'A kiosk',
+			kind: 'question',
+			text: 'Sells seats. Wait for the first.',
+			anchors,
+		};
+		const placesOf = async (isBlind: boolean) =>
+			(await search('wait', fakeIndex([page]), list, { isBlind })).results[0]?.places.map((place) => place.name);
+		expect(await placesOf(false)).toEqual(['', 'The answers']);
+		expect(await placesOf(true)).toEqual(['']);
 	});
 
 	test('says which words were read as others', async () => {

@@ -30,23 +30,30 @@ const question = pageOf(
 	['li', 'probe-window', '', 'What if the key comes back after a week?'],
 );
 
+const lesson = pageOf(
+	['h1', '_top', 'Idempotency', 'A sale begins and a request is sent twice.'],
+	['h2', 'store', 'What to store', 'Store the key before the charge, for a day.'],
+	['h2', 'guard', 'Who guards', 'The charge is guarded by the client.'],
+	['h2', 'late', 'Late keys', 'What if the key comes back after a week?'],
+);
+
 describe('the place to lead to', () => {
 	test('is the section that holds most of what was asked', () => {
-		const [place] = findPlaces(question, matchesOf(question, { key: 1, charge: 1 }), 1);
+		const [place] = findPlaces(lesson, matchesOf(lesson, { key: 1, charge: 1 }), 1);
 		expect(place).toEqual({
-			url: '/q/kiosk/#strong',
-			name: 'Strong answer',
+			url: '/q/kiosk/#store',
+			name: 'What to store',
 			excerptHtml: 'Store the <mark>key</mark> before the <mark>charge</mark>, for a day.',
 		});
 	});
 
 	test('is the rarer word’s section where no section holds both', () => {
-		expect(findPlaces(question, matchesOf(question, { twice: 1, week: 3 }), 1)[0]?.url).toBe('/q/kiosk/#probe-window');
-		expect(findPlaces(question, matchesOf(question, { twice: 3, week: 1 }), 1)[0]?.url).toBe('/q/kiosk/');
+		expect(findPlaces(lesson, matchesOf(lesson, { twice: 1, week: 3 }), 1)[0]?.url).toBe('/q/kiosk/#late');
+		expect(findPlaces(lesson, matchesOf(lesson, { twice: 3, week: 1 }), 1)[0]?.url).toBe('/q/kiosk/');
 	});
 
 	test('is the page itself where its beginning answers', () => {
-		expect(findPlaces(question, matchesOf(question, { kiosk: 1 }), 1)[0]).toMatchObject({ url: '/q/kiosk/', name: '' });
+		expect(findPlaces(lesson, matchesOf(lesson, { sale: 1 }), 1)[0]).toMatchObject({ url: '/q/kiosk/', name: '' });
 	});
 
 	test('is the page’s own address where that already has an anchor', () => {
@@ -55,44 +62,69 @@ describe('the place to lead to', () => {
 	});
 
 	test('comes with further places that answer nearly as well, each once', () => {
-		const places = findPlaces(question, matchesOf(question, { charge: 1 }), 3);
-		expect(places.map((place) => place.name)).toEqual(['Strong answer', 'Why the weak answer fails']);
-		expect(findPlaces(question, matchesOf(question, { key: 2, charge: 1 }), 3).map((place) => place.name)).toEqual([
-			'Strong answer',
-			'What is asked next',
+		const namesOf = (weights: Record<string, number>) =>
+			findPlaces(lesson, matchesOf(lesson, weights), 3).map((place) => place.name);
+		expect(namesOf({ charge: 1 })).toEqual(['What to store', 'Who guards']);
+		expect(namesOf({ key: 2, charge: 1 })).toEqual(['What to store', 'Late keys']);
+	});
+});
+
+describe('a question', () => {
+	const places = (weights: Record<string, number>, isBlind = false) =>
+		findPlaces(question, matchesOf(question, weights), 3, { isQuestion: true, isBlind });
+
+	test('is shown by its prompt, whatever else of it answers', () => {
+		for (const word of ['key', 'guarded', 'week', 'twice'])
+			expect(places({ [word]: 1 })[0], word).toMatchObject({
+				url: '/q/kiosk/',
+				name: '',
+				excerptHtml: expect.stringMatching(/^A sale begins and a request is sent (?:<mark>)?twice/) as string,
+			});
+	});
+
+	test('leads on to what follows the prompt without a word of it, and without saying which answer it is', () => {
+		expect(places({ charge: 1 }).slice(1)).toEqual([{ url: '/q/kiosk/#strong', name: 'The answers', excerptHtml: '' }]);
+		expect(places({ guarded: 1 }).slice(1)).toEqual([
+			{ url: '/q/kiosk/#diagnosis', name: 'The answers', excerptHtml: '' },
+		]);
+		expect(places({ week: 1 }).slice(1)).toEqual([
+			{ url: '/q/kiosk/#probe-window', name: 'What is asked next', excerptHtml: '' },
 		]);
 	});
 
-	test('carries the name of the part of the question, also behind the question’s id', () => {
-		const lesson = pageOf(
-			['h1', '_top', 'Idempotency', 'Text.'],
-			['div', 'kiosk-strong', 'Strong answer', 'Store the key.'],
-		);
-		expect(findPlaces(lesson, matchesOf(lesson, { key: 1 }), 1)[0]).toMatchObject({
-			url: '/q/kiosk/#kiosk-strong',
-			name: 'Strong answer',
-		});
+	test('leads to its prompt alone for a reader who reads blind', () => {
+		for (const word of ['key', 'guarded', 'week', 'twice']) {
+			const found = places({ [word]: 1 }, true);
+			expect(found.map(({ url, name }) => [url, name])).toEqual([['/q/kiosk/', '']]);
+		}
 	});
 });
 
 describe('an excerpt', () => {
-	test('of a weak answer is never shown, even where the page forgot to keep it out of the index', () => {
-		const page = pageOf(
-			['h1', '_top', 'Kiosk', 'Text.'],
-			['div', 'weak', 'Weak answer', 'Trust the client and move on.'],
-			['div', 'diagnosis', 'Where it fails', 'Nobody checks.'],
-		);
-		const [place] = findPlaces(page, matchesOf(page, { trust: 1 }), 1);
-		expect(place).toEqual({ url: '/q/kiosk/#weak', name: 'Weak answer', excerptHtml: '' });
+	test.each(['strong', 'weak', 'diagnosis', 'bands', 'probe-window', 'kiosk-strong', 'kiosk-weak'])(
+		'of #%s is never shown, on whatever page it stands',
+		(id) => {
+			const page = pageOf(
+				['h1', '_top', 'Kiosk', 'Text.'],
+				['div', id, 'Part', 'Trust the client and move on.'],
+				['div', '', 'Rest', 'Nobody checks.'],
+			);
+			const found = findPlaces(page, matchesOf(page, { trust: 1, text: 1 }), 3);
+			expect(found.map((place) => place.excerptHtml).join()).not.toMatch(/trust|client/i);
+			expect(found.map((place) => place.name).join()).not.toMatch(/strong|weak/i);
+			expect(found.length).toBeGreaterThan(1);
+		},
+	);
+
+	test('does not repeat the title under which it stands', () => {
+		const page = pageOf(['h1', '_top', 'Kiosk', 'A key.']);
+		expect(findPlaces(page, matchesOf(page, { key: 1 }), 1)[0]?.excerptHtml).toBe('A <mark>key</mark>.');
 	});
 
 	test('does not run on into the next section', () => {
-		const page = pageOf(
-			['h1', '_top', 'Kiosk', 'Short text about a key.'],
-			['div', 'weak', 'Weak answer', 'Bad advice.'],
-		);
+		const page = pageOf(['h1', '_top', 'Kiosk', 'Short text about a key.'], ['h2', 'next', 'Next', 'Another thing.']);
 		expect(findPlaces(page, matchesOf(page, { key: 1 }), 1)[0]?.excerptHtml).toBe(
-			'Kiosk. Short text about a <mark>key</mark>.',
+			'Short text about a <mark>key</mark>.',
 		);
 	});
 
