@@ -3,7 +3,7 @@
  * only where there are enough answers to mean something.
  */
 import type { Confidence } from './event.ts';
-import type { VerdictMark } from './fold.ts';
+import { CONFIDENCES, tallyVerdicts, type Tally, type VerdictRow } from './verdict-row.ts';
 
 /** What we take the three words to state. Ours; the screens say so. */
 export const STATED: Readonly<Record<Confidence, number>> = { guess: 0.5, leaning: 0.7, sure: 0.9 };
@@ -38,8 +38,6 @@ export interface ConfidenceShare extends Share {
 }
 
 export interface CurvePoint extends Share {
-	/** When the last of its answers was given. */
-	readonly at: number;
 	/** The mean of what was stated. */
 	readonly stated: number;
 	/** The number of its last answer, from 1. */
@@ -55,32 +53,23 @@ export interface Calibration {
 	readonly curve: readonly CurvePoint[];
 }
 
-export function calibrate(verdicts: readonly VerdictMark[]): Calibration {
-	// One pass, as there may be many thousands.
-	const answers = { guess: 0, leaning: 0, sure: 0 };
-	const right = { guess: 0, leaning: 0, sure: 0 };
-	for (const { confidence, chose } of verdicts) {
-		answers[confidence] += 1;
-		if (chose === 'strong') right[confidence] += 1;
-	}
-	const levels = (['guess', 'leaning', 'sure'] as const).map((confidence) => ({
-		...toShare(right[confidence], answers[confidence]),
+export function calibrate(verdicts: VerdictRow): Calibration {
+	const counts = tallyVerdicts(verdicts);
+	const levels = CONFIDENCES.map((confidence) => ({
+		...toShare(counts[confidence]),
 		confidence,
 		stated: STATED[confidence],
-		isEnough: answers[confidence] >= ENOUGH_EACH,
+		isEnough: counts[confidence].answers >= ENOUGH_EACH,
 	}));
 	const curve: CurvePoint[] = [];
 	const step = Math.max(STEP, Math.ceil((verdicts.length - WINDOW) / (MOST_POINTS - 1)));
-	for (let upTo = verdicts.length; upTo >= WINDOW; upTo -= step) {
-		const some = verdicts.slice(upTo - WINDOW, upTo);
-		const stated = some.reduce((sum, verdict) => sum + STATED[verdict.confidence], 0) / some.length;
-		curve.unshift({ ...shareOf(some), at: some.at(-1)?.at ?? 0, stated, upTo });
-	}
+	for (let upTo = verdicts.length; upTo >= WINDOW; upTo -= step)
+		curve.push({ ...shareOf(tallyVerdicts(verdicts, upTo - WINDOW, upTo)), upTo });
 	return {
 		answers: verdicts.length,
 		missing: Math.max(0, ENOUGH - verdicts.length),
 		levels,
-		curve: verdicts.length >= ENOUGH ? curve : [],
+		curve: verdicts.length >= ENOUGH ? curve.reverse() : [],
 	};
 }
 
@@ -94,12 +83,15 @@ export function describeCalibration({ missing, curve }: Calibration): string | u
 	return `${counts} That is within what chance allows.`;
 }
 
-function shareOf(verdicts: readonly VerdictMark[]): Share {
-	const right = verdicts.filter((verdict) => verdict.chose === 'strong').length;
-	return toShare(right, verdicts.length);
+/** What was right, whatever the confidence, and the mean of what was stated. */
+function shareOf(counts: Readonly<Record<Confidence, Tally>>): Share & { readonly stated: number } {
+	const sum = (of: (confidence: Confidence) => number) => CONFIDENCES.reduce((total, each) => total + of(each), 0);
+	const answers = sum((each) => counts[each].answers);
+	const stated = sum((each) => counts[each].answers * STATED[each]) / answers;
+	return { ...toShare({ answers, right: sum((each) => counts[each].right) }), stated };
 }
 
-function toShare(right: number, answers: number): Share {
+function toShare({ answers, right }: Tally): Share {
 	return { answers, right, ...wilson(right, answers) };
 }
 

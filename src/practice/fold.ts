@@ -8,9 +8,10 @@
  * (`historyOf`).
  */
 import { dayOf, type Day } from './day.ts';
-import type { Confidence, Grade, InterviewEvent, Marks, PlanEvent, RestartEvent, ReviewEvent } from './event.ts';
+import type { Grade, InterviewEvent, Marks, PlanEvent, RestartEvent, ReviewEvent } from './event.ts';
 import { NO_SUCCESSORS, resolveQuestion, type Log, type Successors } from './log.ts';
 import { gradeOfMarks, gradeOfVerdict, reviewCard, type Card } from './scheduler.ts';
+import { toDigit, type VerdictRow } from './verdict-row.ts';
 
 /** All that is known of one question for this reader. */
 export interface Standing {
@@ -34,13 +35,6 @@ export interface Standing {
 	readonly at: number;
 }
 
-/** What the calibration is drawn from. */
-export interface VerdictMark {
-	readonly at: number;
-	readonly chose: 'strong' | 'weak';
-	readonly confidence: Confidence;
-}
-
 /** A mock interview without its transcript, which stands in the log under the same id. */
 export interface InterviewMark extends Pick<
 	InterviewEvent,
@@ -59,7 +53,7 @@ export interface Progress {
 	/** By the id that the question goes by today. */
 	readonly standings: ReadonlyMap<string, Standing>;
 	/** All that still count, in order of time. */
-	readonly verdicts: readonly VerdictMark[];
+	readonly verdicts: VerdictRow;
 	/** How long the last verdicts took, in seconds. */
 	readonly pace: readonly number[];
 	readonly interviews: readonly InterviewMark[];
@@ -111,7 +105,6 @@ export function extendProgress(
 		...progress,
 		standings: new Map(progress.standings),
 		owned: new Set(),
-		verdicts: [...progress.verdicts],
 		pace: [...progress.pace],
 		interviews: [...progress.interviews],
 		days: new Map(progress.days),
@@ -156,7 +149,7 @@ interface Draft {
 	standings: Map<string, Writable<Standing>>;
 	/** Standings that are the draft's own and may be changed; the others are shared with what it was made from. */
 	owned: Set<string> | undefined;
-	verdicts: VerdictMark[];
+	verdicts: VerdictRow;
 	pace: number[];
 	interviews: InterviewMark[];
 	plan: PlanEvent | undefined;
@@ -174,7 +167,7 @@ function emptyDraft(successors: Successors): Draft {
 	return {
 		standings: new Map(),
 		owned: undefined,
-		verdicts: [],
+		verdicts: '',
 		pace: [],
 		interviews: [],
 		plan: undefined,
@@ -203,11 +196,11 @@ function apply(
 		case 'verdict': {
 			spend(draft, event, 1, event.seconds);
 			if (isCleared(event.question)) return;
-			const { at, chose, confidence, brief } = event;
+			const { chose, confidence, brief } = event;
 			const standing = practice(draft, event, event, gradeOfVerdict(chose, confidence, brief));
 			standing.verdicts += 1;
 			if (chose === 'weak') standing.fooled += 1;
-			draft.verdicts.push({ at, chose, confidence });
+			draft.verdicts += toDigit(chose, confidence);
 			// A short form takes seconds; plans are made for whole pairs.
 			if (event.seconds !== undefined && brief !== true) draft.pace.push(event.seconds);
 			return;

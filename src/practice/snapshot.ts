@@ -4,21 +4,17 @@
  * worked out again. `FOLD_VERSION` has to be raised with every change of what the fold makes of a log;
  * a test on a kept log says when.
  */
-import type { Confidence } from './event.ts';
-import type { DayOfPractice, InterviewMark, Progress, Standing, VerdictMark } from './fold.ts';
+import type { DayOfPractice, InterviewMark, Progress, Standing } from './fold.ts';
 import { isFields, readEvent } from './read-event.ts';
+import { isVerdictRow, type VerdictRow } from './verdict-row.ts';
 
-export const FOLD_VERSION = 2;
-
-const CONFIDENCES: readonly Confidence[] = ['guess', 'leaning', 'sure'];
+export const FOLD_VERSION = 3;
 
 /** Nearly what it is, since a browser reads JSON faster than any code of ours could unpack something smaller. */
 interface Stored {
 	fold: number;
 	standings: Standing[];
-	/** Times since the one before, and a digit each: there are many. */
-	verdictTimes: number[];
-	verdicts: string;
+	verdicts: VerdictRow;
 	pace: number[];
 	interviews: InterviewMark[];
 	plan: unknown;
@@ -35,10 +31,7 @@ export function toSnapshot(progress: Progress): string {
 	const stored: Stored = {
 		fold: FOLD_VERSION,
 		standings: [...progress.standings.values()],
-		verdictTimes: progress.verdicts.map(({ at }, i) => at - (progress.verdicts[i - 1]?.at ?? 0)),
-		verdicts: progress.verdicts
-			.map(({ chose, confidence }) => CONFIDENCES.indexOf(confidence) * 2 + (chose === 'strong' ? 1 : 0))
-			.join(''),
+		verdicts: progress.verdicts,
 		pace: [...progress.pace],
 		interviews: [...progress.interviews],
 		plan: progress.plan,
@@ -68,9 +61,10 @@ export function fromSnapshot(text: string): Progress | undefined {
 function readStored(stored: Stored): Progress {
 	const standings = new Map<string, Standing>();
 	for (const standing of stored.standings) standings.set(standing.question, standing);
+	if (!isVerdictRow(stored.verdicts)) throw new TypeError('The verdicts are no row of digits.');
 	return {
 		standings,
-		verdicts: readVerdicts(stored),
+		verdicts: stored.verdicts,
 		pace: stored.pace,
 		interviews: stored.interviews,
 		plan: stored.plan === undefined ? undefined : readKind(stored.plan, 'plan'),
@@ -82,19 +76,6 @@ function readStored(stored: Stored): Progress {
 		resolved: new Map(stored.resolved),
 		awaited: new Set(stored.awaited),
 	};
-}
-
-function readVerdicts({ verdictTimes, verdicts }: Stored): VerdictMark[] {
-	const result: VerdictMark[] = [];
-	let at = 0;
-	for (let i = 0; i < verdictTimes.length; i += 1) {
-		at += verdictTimes[i] ?? 0;
-		const digit = verdicts.charCodeAt(i) - 48;
-		const confidence = CONFIDENCES[digit >> 1];
-		if (!confidence) throw new TypeError('A verdict has no confidence.');
-		result.push({ at, chose: digit % 2 === 1 ? 'strong' : 'weak', confidence });
-	}
-	return result;
 }
 
 function readKind<K extends 'plan' | 'restart'>(value: unknown, kind: K) {

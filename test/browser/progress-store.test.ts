@@ -244,7 +244,7 @@ describe('a long log', () => {
 	test('is read whole where the snapshot is broken or of another version', () => {
 		for (const change of [
 			(text: string) => text.slice(0, -40),
-			(text: string) => text.replace('"fold":1', '"fold":0'),
+			(text: string) => text.replace(/"fold":\d+/, '"fold":0'),
 			() => '',
 			(text: string) => text.replace('"verdicts":"', '"verdicts":"x'),
 		]) {

@@ -117,7 +117,7 @@ describe('beginning anew', () => {
 
 	test('verdicts from before leave the calibration; stars and the days’ work stay', () => {
 		const progress = fold([...before, on(1, { kind: 'restart', scope: 'everything' })]);
-		expect(progress.verdicts).toEqual([]);
+		expect(progress.verdicts).toBe('');
 		expect(progress.standings.get('q1')).toMatchObject({ starred: true, unsure: false });
 		expect(progress.days.get(TODAY)?.answers).toBe(2);
 	});
@@ -236,7 +236,7 @@ test('taking back every event one by one leaves nothing', () => {
 			expect(foldLog(mergeLogs(log, undos))).toMatchObject({
 				answers: 0,
 				plan: undefined,
-				verdicts: [],
+				verdicts: '',
 				interviews: [],
 				restarts: [],
 			});

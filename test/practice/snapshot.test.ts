@@ -5,7 +5,7 @@ import { foldLog } from '#practice/fold.ts';
 import { mergeLogs, type Successors } from '#practice/log.ts';
 import { FOLD_VERSION, fromSnapshot, toSnapshot } from '#practice/snapshot.ts';
 import { readFileText } from '#practice/transfer.ts';
-import { anyEvents } from './events.ts';
+import { anyEvents, on, verdict } from './events.ts';
 
 const successors: Successors = new Map([
 	['q1', { to: 'q2', reason: 'merged' }],
@@ -32,9 +32,20 @@ test('what is broken counts as none', () => {
 		text.slice(1),
 		text.replace(`"fold":${FOLD_VERSION}`, '"fold":0'),
 		text.replace('"standings":[]', '"standings":[null]'),
+		text.replace('"verdicts":""', '"verdicts":"6"'),
 	]) {
 		expect(fromSnapshot(broken)).toBeUndefined();
 	}
+});
+
+test('each verdict more on a question takes no more than a character', () => {
+	const lengthOf = (count: number) => {
+		const events = Array.from({ length: count }, (_, i) => on(i / 10_000, verdict('q1', 'strong', 'sure')));
+		// What is counted grows a digit with every tenfold; the last times end after fifty.
+		const { pace: _, ...rest } = JSON.parse(toSnapshot(foldLog(mergeLogs(events)))) as Record<string, unknown>;
+		return JSON.stringify(rest).length;
+	};
+	expect(lengthOf(999) - lengthOf(100)).toBeLessThan(899 + 20);
 });
 
 test('where the fold makes something else of the same log, FOLD_VERSION is raised', async () => {

@@ -8,6 +8,7 @@ import { foldLog } from '#practice/fold.ts';
 import { mergeLogs, type Successors } from '#practice/log.ts';
 import type { BankIndex } from '#practice/question-data.ts';
 import { readinessByPattern, readinessByTopic } from '#practice/readiness.ts';
+import { tallyVerdicts } from '#practice/verdict-row.ts';
 import { entry, on, said, TODAY, verdict } from './events.ts';
 
 const fold = (events: readonly ReviewEvent[], successors?: Successors) => foldLog(mergeLogs(events), successors);
@@ -85,7 +86,7 @@ describe('calibration', () => {
 	});
 
 	test('shows one confidence only with enough answers of it', () => {
-		const { levels } = calibrate([...many(20, 15, 'sure'), ...many(3, 3, 'guess')]);
+		const { levels } = calibrate(many(20, 15, 'sure') + many(3, 3, 'guess'));
 		expect(levels.map(({ confidence, isEnough }) => [confidence, isEnough])).toEqual([
 			['guess', false],
 			['leaning', false],
@@ -99,6 +100,25 @@ describe('calibration', () => {
 		[14, 'leaning', /what chance allows/],
 	] as const)('with %i of 20 right, all of them “%s”, says so', (right, confidence, words) => {
 		expect(describeCalibration(calibrate(many(20, right, confidence)))).toMatch(words);
+	});
+
+	test('is drawn from what was chosen with which confidence, in order of time', () => {
+		const events = (['guess', 'leaning', 'sure'] as const).flatMap((confidence, i) => [
+			on(i, verdict('q1', 'weak', confidence)),
+			on(i + 0.5, verdict('q1', 'strong', confidence)),
+		]);
+		const { verdicts } = fold(events);
+		expect(verdicts).toHaveLength(6);
+		expect(tallyVerdicts(verdicts)).toEqual({
+			guess: { answers: 2, right: 1 },
+			leaning: { answers: 2, right: 1 },
+			sure: { answers: 2, right: 1 },
+		});
+		expect(tallyVerdicts(verdicts, 2, 5)).toEqual({
+			guess: { answers: 0, right: 0 },
+			leaning: { answers: 2, right: 1 },
+			sure: { answers: 1, right: 0 },
+		});
 	});
 
 	test('knows its own uncertainty', () => {
