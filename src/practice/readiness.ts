@@ -47,40 +47,59 @@ export function readinessByPattern(input: ReadinessInput): Readiness[] {
 }
 
 function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: QuestionEntry) => string): Readiness[] {
-	return [...Map.groupBy(questions, key)].map(([id, entries]) => {
-		const standings = entries.flatMap((entry) => progress.standings.get(entry.id) ?? []);
-		const tried = standings.filter((standing) => standing.card);
-		const recalls = tried.map((standing) => chanceOn(standing, on));
-		const holds = tried.map((standing) => standing.card?.grade !== 'again');
-		const ready = sum(recalls.filter((_, i) => holds[i])) / entries.length;
-		const marks = standings.flatMap((standing) => Object.values(standing.marks));
+	const groups = new Map<string, Sums>();
+	for (const entry of questions) {
+		const id = key(entry);
+		let sums = groups.get(id);
+		if (!sums) groups.set(id, (sums = { ...NOTHING }));
+		sums.questions += 1;
+		const standing = progress.standings.get(entry.id);
+		if (standing) add(sums, standing, on);
+	}
+	return [...groups].map(([id, { recalls, held, ...counts }]) => {
+		const { questions: all, tried } = counts;
+		const ready = held / all;
 		return {
 			id,
-			questions: entries.length,
-			tried: tried.length,
-			holding: holds.filter(Boolean).length,
-			recall: tried.length === 0 ? 0 : sum(recalls) / tried.length,
+			...counts,
+			recall: tried === 0 ? 0 : recalls / tried,
 			ready,
-			word:
-				tried.length === 0
-					? 'untried'
-					: tried.length * 2 < entries.length
-						? 'begun'
-						: ready < 0.7
-							? 'uneven'
-							: 'steady',
-			verdicts: sum(standings.map((standing) => standing.verdicts)),
-			fooled: sum(standings.map((standing) => standing.fooled)),
-			marked: marks.length,
-			missed: marks.filter((mark) => mark === 'missed').length,
+			word: tried === 0 ? 'untried' : tried * 2 < all ? 'begun' : ready < 0.7 ? 'uneven' : 'steady',
 		};
 	});
 }
 
-function chanceOn(standing: Standing, on: Day): number {
-	return standing.card ? recallOn(standing.card, on) : 0;
+/** What a group comes to, question by question. */
+interface Sums extends Record<'questions' | 'tried' | 'holding' | 'verdicts' | 'fooled' | 'marked' | 'missed', number> {
+	/** The chances that the tried ones are still known; of those the ones that held. */
+	recalls: number;
+	held: number;
 }
 
-function sum(numbers: readonly number[]): number {
-	return numbers.reduce((total, each) => total + each, 0);
+const NOTHING: Readonly<Sums> = {
+	questions: 0,
+	tried: 0,
+	holding: 0,
+	verdicts: 0,
+	fooled: 0,
+	marked: 0,
+	missed: 0,
+	recalls: 0,
+	held: 0,
+};
+
+function add(sums: Sums, { card, verdicts, fooled, marks }: Standing, on: Day): void {
+	sums.verdicts += verdicts;
+	sums.fooled += fooled;
+	for (const criterion in marks) {
+		sums.marked += 1;
+		if (marks[criterion] === 'missed') sums.missed += 1;
+	}
+	if (!card) return;
+	const recall = recallOn(card, on);
+	sums.tried += 1;
+	sums.recalls += recall;
+	if (card.grade === 'again') return;
+	sums.holding += 1;
+	sums.held += recall;
 }

@@ -87,23 +87,25 @@ function drawCurve(curve: readonly CurvePoint[]): SVGElement {
 		svg.append(make('line', { x1: LEFT, x2: width, y1: y(share), y2: y(share), class: 'grid' }));
 		svg.append(withText(make('text', { x: LEFT - 8, y: y(share) + 4, 'text-anchor': 'end' }), percent(share)));
 	}
-	const path = (points: readonly (readonly [number, number])[]) =>
-		points.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${px.toFixed(1)} ${py.toFixed(1)}`).join('');
-	const band = [
-		...curve.map((point) => [x(point), y(point.high)] as const),
-		...curve.toReversed().map((point) => [x(point), y(point.low)] as const),
-	];
-	svg.append(
-		make('path', { d: `${path(band)}Z`, class: 'band' }),
-		make('path', { d: path(curve.map((point) => [x(point), y(point.stated)])), class: 'stated' }),
-		make('path', { d: path(curve.map((point) => [x(point), y(point.share)])), class: 'right' }),
-	);
+	// Each place is written as text once: that is most of what drawing takes.
+	const [right, stated, low, high]: [string[], string[], string[], string[]] = [[], [], [], []];
+	for (const point of curve) {
+		const across = x(point).toFixed(1);
+		const place = (share: number) => `${across} ${y(share).toFixed(1)}`;
+		right.push(place(point.share));
+		stated.push(place(point.stated));
+		low.push(place(point.low));
+		high.push(place(point.high));
+	}
+	const line = (places: readonly string[]) => `M${places.join('L')}`;
 	// All points of a kind in one path: strokes without length, of which only the ends are seen.
-	const points = (all: readonly (readonly [number, number])[]) =>
-		all.map(([px, py]) => `M${px.toFixed(1)} ${py.toFixed(1)}h0`).join('');
+	const points = (places: readonly string[]) => `M${places.join('h0M')}h0`;
 	svg.append(
-		make('path', { d: points(curve.map((point) => [x(point), y(point.share)])), class: 'right points' }),
-		make('path', { d: points(curve.map((point) => [x(point), y(point.stated)])), class: 'stated points' }),
+		make('path', { d: `${line([...high, ...low.reverse()])}Z`, class: 'band' }),
+		make('path', { d: line(stated), class: 'stated' }),
+		make('path', { d: line(right), class: 'right' }),
+		make('path', { d: points(right), class: 'right points' }),
+		make('path', { d: points(stated), class: 'stated points' }),
 	);
 	for (const point of new Set([curve[0], curve.at(-1)])) {
 		if (point)

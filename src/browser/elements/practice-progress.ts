@@ -158,7 +158,9 @@ export class PracticeProgressElement extends PracticeScreenElement {
 	}
 
 	#fillMarked(flag: 'unsure' | 'starred'): void {
-		const marked = this.index.questions.filter(({ id }) => this.store.progress.standings.get(id)?.[flag]);
+		const { standings } = this.store.progress;
+		const marked = this.index.questions.filter(({ id }) => standings.get(id)?.[flag]);
+		const { site } = this;
 		partOf(this, `${flag}-empty`).hidden = marked.length > 0;
 		partOf(this, flag).replaceChildren(
 			...marked.map(({ id, title }) => {
@@ -168,8 +170,8 @@ export class PracticeProgressElement extends PracticeScreenElement {
 				button.className = 'practice-no-print';
 				button.textContent = 'Take the mark away';
 				button.setAttribute('aria-label', `Take the mark away from “${title}”`);
-				button.dataset['question'] = id;
-				item.append(toLink(title, `${this.site}q/${id}/`), ' ', button);
+				button.setAttribute('data-question', id);
+				item.append(toLink(title, `${site}q/${id}/`), ' ', button);
 				return item;
 			}),
 		);
@@ -280,7 +282,10 @@ function toRow(head: Node, ...cells: (Node | string)[]): HTMLTableRowElement {
 }
 
 function toLink(text: string, href: string): HTMLAnchorElement {
-	return Object.assign(document.createElement('a'), { textContent: text, href });
+	const link = document.createElement('a');
+	link.textContent = text;
+	link.href = href;
+	return link;
 }
 
 function withText(tag: 'p', text: string): HTMLElement {
