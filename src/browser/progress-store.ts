@@ -9,6 +9,7 @@ import { stampEvent, type NewEvent, type ReviewEvent } from '#practice/event.ts'
 import { extendProgress, foldLog, historyOf, isResolvedBy, type Progress } from '#practice/fold.ts';
 import { extendLog, mergeLogs, namesOf, NO_SUCCESSORS, type Log, type Successors } from '#practice/log.ts';
 import { EARLIEST, LATEST } from '#practice/read-event.ts';
+import { randomText } from './storage/event-keys.ts';
 import { EventStorage, type SetAside } from './storage/event-storage.ts';
 
 export type { SetAside } from './storage/event-storage.ts';
@@ -403,8 +404,4 @@ function whenIdle(work: () => void): void {
 			{ timeout: 5000 },
 		);
 	else setTimeout(work, 1000);
-}
-
-function randomText(length: number): string {
-	return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => (byte % 36).toString(36)).join('');
 }

@@ -18,6 +18,7 @@ export const addressOf = {
 	attacks: at('/attacks/'),
 	judging: at('/judging/'),
 	practice: at('/practice/'),
+	answers: at('/practice/answers/'),
 	start: at('/practice/start/'),
 	packages: at('/teach/packages/'),
 	decks: at('/teach/cards/'),

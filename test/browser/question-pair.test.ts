@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isStrongFirst } from '#model/blind-order.ts';
+import { keepChoice, readChoice } from '#browser/blind-choice.ts';
 import { QuestionPairElement, VERDICT, type Verdict } from '#browser/elements/question-pair.ts';
+import { ProgressStore } from '#browser/progress-store.ts';
 import { setReading, type Reading } from '#browser/reading.ts';
 
 /** An id whose strong answer stands first when unlabelled, and one whose stands second. */
@@ -63,7 +65,7 @@ const radio = (name: string, value: string) => get<HTMLInputElement>(`input[name
 
 /** What a reader does; `requestSubmit` checks the form as a click on the button does. */
 function commit(chose?: 'A' | 'B', confidence?: Verdict['confidence']): void {
-	if (chose) radio('chose', chose).checked = true;
+	if (chose) radio('side', chose).checked = true;
 	if (confidence) radio('confidence', confidence).checked = true;
 	get<HTMLFormElement>('form.blind').requestSubmit();
 }
@@ -180,9 +182,9 @@ describe('in the blind reading, before the choice', () => {
 		document.documentElement.dataset['reading'] = 'blind';
 		document.body.innerHTML = markup(STRONG_FIRST, 'lesson') + markup(WEAK_FIRST, 'lesson');
 		const [first, second] = [...document.querySelectorAll('question-pair')];
-		first!.querySelector<HTMLInputElement>('input[name=chose][value=A]')!.checked = true;
-		second!.querySelector<HTMLInputElement>('input[name=chose][value=B]')!.checked = true;
-		expect(first!.querySelector<HTMLInputElement>('input[name=chose][value=A]')!.checked).toBe(true);
+		first!.querySelector<HTMLInputElement>('input[name=side][value=A]')!.checked = true;
+		second!.querySelector<HTMLInputElement>('input[name=side][value=B]')!.checked = true;
+		expect(first!.querySelector<HTMLInputElement>('input[name=side][value=A]')!.checked).toBe(true);
 		first!.querySelector<HTMLInputElement>('input[name=confidence]')!.checked = true;
 		first!.querySelector('form')!.requestSubmit();
 		expect(first!.querySelector('.study')).not.toBeNull();
@@ -273,10 +275,10 @@ describe('switching the reading', () => {
 
 	test('keeps a choice that was not committed yet', () => {
 		show(STRONG_FIRST, 'blind');
-		radio('chose', 'B').checked = true;
+		radio('side', 'B').checked = true;
 		setReading('study');
 		setReading('blind');
-		expect(radio('chose', 'B').checked).toBe(true);
+		expect(radio('side', 'B').checked).toBe(true);
 	});
 
 	test('keeps open what was open', () => {
@@ -359,6 +361,129 @@ describe('taken out of the document', () => {
 		document.body.append(pair);
 		expect(pair.querySelector('.study')).toBeNull();
 		expect(pair.querySelectorAll('form.blind')).toHaveLength(1);
+	});
+});
+
+describe('on a page that says which revision it shows', () => {
+	const open = (id = WEAK_FIRST, revision = 2) => {
+		document.documentElement.dataset['reading'] = 'blind';
+		document.body.innerHTML = markup(id, 'lesson').replace(
+			'data-question',
+			`data-revision="${revision}" data-answers="/practice/answers/" data-question`,
+		);
+	};
+	const choose = (name: string, value: string) => {
+		radio(name, value).checked = true;
+		radio(name, value).dispatchEvent(new Event('input', { bubbles: true }));
+	};
+	const note = () => get('.verdict + .meta');
+	beforeEach(() => {
+		localStorage.clear();
+	});
+	afterEach(() => {
+		vi.restoreAllMocks();
+		vi.useRealTimers();
+	});
+
+	test('a choice that was committed to enters the log once, as the store of practice reads it, and says so', () => {
+		open();
+		commit('A', 'sure');
+		const { log, status } = new ProgressStore();
+		expect(log).toHaveLength(1);
+		expect(log[0]).toMatchObject({
+			kind: 'verdict',
+			place: 'lesson',
+			question: WEAK_FIRST,
+			revision: 2,
+			side: 'A',
+			chose: 'weak',
+			confidence: 'sure',
+		});
+		expect(status).toMatchObject({ state: 'ok', setAside: [] });
+		expect(note().textContent).toBe('It counts as practice, and is among your earlier answers on this device.');
+		expect(get<HTMLAnchorElement>('.verdict + .meta a').pathname).toBe('/practice/answers/');
+	});
+
+	test('it is written under the name that this browser has, which it gets where it has none', () => {
+		const { device } = new ProgressStore();
+		open();
+		commit('A', 'guess');
+		localStorage.removeItem('first-call:device');
+		open(STRONG_FIRST);
+		commit('A', 'guess');
+		const store = new ProgressStore();
+		expect(store.log.map(({ id }) => id.startsWith(device))).toEqual([true, false]);
+		expect(store.log[1]?.id.startsWith(store.device)).toBe(true);
+	});
+
+	test('loaded again that day it shows what was told, and asks and counts nothing twice', () => {
+		open();
+		commit('B', 'leaning');
+		open();
+		expect(document.querySelector('form.blind')).toBeNull();
+		expect(get('.verdict').textContent).toBe('You chose B (leaning that way) today. It is the strong answer.');
+		expect(document.activeElement).toBe(document.body);
+		expect(labels()).toEqual(['A Weak answer', 'B Strong answer']);
+		expect(new ProgressStore().log).toHaveLength(1);
+	});
+
+	test('on the next day, or once the question has changed, it is asked again', () => {
+		open();
+		commit('B', 'sure');
+		open(WEAK_FIRST, 3);
+		expect(document.querySelector('form.blind')).not.toBeNull();
+		vi.useFakeTimers({ now: Date.now() + 86_400_000 });
+		open();
+		expect(document.querySelector('form.blind')).not.toBeNull();
+		commit('A', 'sure');
+		expect(new ProgressStore().log).toHaveLength(2);
+	});
+
+	test('a choice that was not committed to stands there again, with a reason that was typed in practice', () => {
+		keepChoice(WEAK_FIRST, 2, { why: 'It names who pays.' });
+		open();
+		choose('side', 'B');
+		open();
+		expect(radio('side', 'B').checked).toBe(true);
+		commit('B', 'sure');
+		expect(new ProgressStore().log).toMatchObject([{ why: 'It names who pays.' }]);
+		expect(readChoice(WEAK_FIRST, 2)).toBeUndefined();
+	});
+
+	test.each([
+		['what is kept of the day is broken', '{"version":1,"day":'],
+		[
+			'it is of another shape',
+			JSON.stringify({
+				version: 1,
+				day: new Date().toDateString(),
+				verdicts: { [WEAK_FIRST]: { revision: 2, side: 'C' } },
+			}),
+		],
+	])('where %s, it is asked', (_, text) => {
+		localStorage.setItem('first-call:draft:lesson', text);
+		open();
+		expect(document.querySelector('form.blind')).not.toBeNull();
+	});
+
+	test('where nothing can be kept, the answers are labelled and it is said that the choice does not count', () => {
+		vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+			throw new DOMException('no', 'QuotaExceededError');
+		});
+		open();
+		choose('side', 'A');
+		commit('A', 'sure');
+		expect(get('.verdict').textContent).toContain('It is the weak answer');
+		expect(note().textContent).toBe('It could not be kept on this device, so it does not count as practice.');
+	});
+
+	test('everything goes when everything is deleted', () => {
+		open();
+		commit('A', 'sure');
+		open(STRONG_FIRST);
+		choose('side', 'A');
+		new ProgressStore().wipe();
+		expect(Object.keys(localStorage).filter((key) => /draft|log/.test(key))).toEqual([]);
 	});
 });
 

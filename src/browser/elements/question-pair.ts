@@ -1,4 +1,6 @@
 import { isStrongFirst } from '#model/blind-order.ts';
+import { chooseAgain, choiceIn, dropChoice, keepChoice, readChoice } from '#browser/blind-choice.ts';
+import { readLessonVerdict, recordLessonVerdict, type LessonVerdict } from '#browser/lesson-verdict.ts';
 import { READING_CHANGE, currentReading } from '#browser/reading.ts';
 
 /** What a reader commits to before the labels are shown. */
@@ -23,7 +25,8 @@ const CONFIDENCES = [
 /**
  * A question whose answers can be read blind. In the blind reading the labelled answers leave the
  * document, and two unlabelled copies of their words stand in an order fixed by the question's id;
- * nothing in the document says which is which until the reader has committed.
+ * nothing in the document says which is which until the reader has committed. What they commit to counts
+ * as practice, and stands there for the rest of the day; what they have not committed to is kept as well.
  */
 export class QuestionPairElement extends HTMLElement {
 	#study: HTMLElement | null = null;
@@ -66,7 +69,10 @@ export class QuestionPairElement extends HTMLElement {
 	#show(): void {
 		const study = this.#study;
 		if (!study) return;
-		if (currentReading() === 'blind' && !this.#committed) {
+		const isBlind = currentReading() === 'blind';
+		const earlier = isBlind && !this.#committed ? readLessonVerdict(this.#question, this.#revision) : undefined;
+		if (earlier) this.#reveal(earlier, ' today', true);
+		if (isBlind && !this.#committed) {
 			study.remove();
 			this.#form ??= this.#makeForm(study);
 			if (!this.#form.isConnected) this.append(this.#form);
@@ -93,10 +99,18 @@ export class QuestionPairElement extends HTMLElement {
 		target.scrollIntoView();
 	}
 
+	get #question(): string {
+		return this.dataset['question'] ?? '';
+	}
+
+	/** 0 where the page does not say. */
+	get #revision(): number {
+		return Number(this.dataset['revision'] ?? 0);
+	}
+
 	#makeForm(study: HTMLElement): HTMLFormElement {
-		const strongFirst = isStrongFirst(this.dataset['question'] ?? '');
 		const answers = [...study.querySelectorAll('.said')];
-		if (!strongFirst) answers.reverse();
+		if (!isStrongFirst(this.#question)) answers.reverse();
 		const form = document.createElement('form');
 		form.className = 'blind';
 		const pair = document.createElement('div');
@@ -116,7 +130,7 @@ export class QuestionPairElement extends HTMLElement {
 		}
 		form.append(
 			pair,
-			choice('Which would you rate higher?', 'chose', [
+			choice('Which would you rate higher?', 'side', [
 				['A', 'Answer A'],
 				['B', 'Answer B'],
 			]),
@@ -128,20 +142,47 @@ export class QuestionPairElement extends HTMLElement {
 		form.append(commit);
 		form.addEventListener('submit', (event) => {
 			event.preventDefault();
-			this.#commit(new FormData(form), strongFirst);
+			this.#commit(form);
 		});
+		form.addEventListener('input', () => {
+			// A reason that was typed elsewhere stays with the choice.
+			keepChoice(this.#question, this.#revision, { ...this.#why(), ...choiceIn(form) });
+		});
+		const kept = readChoice(this.#question, this.#revision);
+		if (kept) chooseAgain(form, kept);
 		return form;
 	}
 
-	#commit(data: FormData, strongFirst: boolean): void {
+	#why(): { why?: string } {
+		const why = readChoice(this.#question, this.#revision)?.why;
+		return why === undefined ? {} : { why };
+	}
+
+	#commit(form: HTMLFormElement): void {
+		const { side = 'B', confidence = 'guess' } = choiceIn(form);
+		const verdict: LessonVerdict = { revision: this.#revision, side, confidence };
+		const right = (side === 'A') === isStrongFirst(this.#question);
+		const isKept =
+			verdict.revision > 0
+				? recordLessonVerdict(this.#question, verdict, { chose: right ? 'strong' : 'weak', ...this.#why() })
+				: undefined;
+		if (isKept) dropChoice(this.#question);
+		this.#reveal(verdict, '', isKept).focus();
+		this.dispatchEvent(
+			new CustomEvent<Verdict>(VERDICT, {
+				bubbles: true,
+				detail: { question: this.#question, chose: side, confidence, right },
+			}),
+		);
+	}
+
+	/** Label the answers and say what was chosen. `isKept`: whether it counts; `undefined` where nobody asks. */
+	#reveal({ side, confidence }: LessonVerdict, when: string, isKept?: boolean): HTMLElement {
 		const study = this.#study;
-		if (!study) return;
-		const chose = data.get('chose') === 'A' ? 'A' : 'B';
-		const right = (chose === 'A') === strongFirst;
-		const [confidence, words] = CONFIDENCES.find(([value]) => value === data.get('confidence')) ?? CONFIDENCES[0];
 		this.#committed = true;
 		this.#show();
-		const answers = study.querySelector('.answers');
+		const strongFirst = isStrongFirst(this.#question);
+		const answers = study?.querySelector('.answers');
 		const [strong, weak] = answers?.children ?? [];
 		if (answers && strong && weak && !strongFirst) answers.append(strong);
 		for (const [i, part] of [...(answers?.querySelectorAll('details') ?? [])].entries()) {
@@ -150,20 +191,31 @@ export class QuestionPairElement extends HTMLElement {
 			letter.textContent = `${i === 0 ? 'A' : 'B'} `;
 			part.querySelector('summary span')?.prepend(letter);
 		}
+		const words = CONFIDENCES.find(([value]) => value === confidence)?.[1] ?? '';
 		const verdict = document.createElement('p');
 		verdict.className = 'verdict';
 		verdict.tabIndex = -1;
-		verdict.textContent = right
-			? `You chose ${chose} (${words}). It is the strong answer.`
-			: `You chose ${chose} (${words}). It is the weak answer: its diagnosis says where it fails.`;
-		study.prepend(verdict);
-		verdict.focus();
-		this.dispatchEvent(
-			new CustomEvent<Verdict>(VERDICT, {
-				bubbles: true,
-				detail: { question: this.dataset['question'] ?? '', chose, confidence, right },
-			}),
-		);
+		verdict.textContent = `You chose ${side} (${words})${when}. It is the ${
+			(side === 'A') === strongFirst ? 'strong answer.' : 'weak answer: its diagnosis says where it fails.'
+		}`;
+		study?.prepend(verdict, ...(isKept === undefined ? [] : [this.#sayWhere(isKept)]));
+		return verdict;
+	}
+
+	#sayWhere(isKept: boolean): HTMLElement {
+		const note = document.createElement('p');
+		note.className = 'meta';
+		if (!isKept) {
+			note.textContent = 'It could not be kept on this device, so it does not count as practice.';
+			return note;
+		}
+		const link = document.createElement('a');
+		link.href = this.dataset['answers'] ?? '';
+		link.textContent = 'earlier answers';
+		const words = document.createElement('span');
+		words.append('It counts as practice, and is among your ', link, ' on this device.');
+		note.append(words);
+		return note;
 	}
 }
 

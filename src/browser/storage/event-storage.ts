@@ -17,7 +17,8 @@
  * counts once, because merging is idempotent. The number in a key is the version that wrote it: older
  * ones are migrated, newer ones (a newer page in another tab wrote them) are left alone.
  *
- * Life cycle: read when a practice page opens, written with every answer, removed only by the reader.
+ * Life cycle: read when a practice page opens, written with every answer (on pages that are read too, see
+ * `event-keys.ts`), removed only by the reader.
  */
 import { LOG_VERSION, type ReviewEvent } from '#practice/event.ts';
 import type { Progress } from '#practice/fold.ts';
@@ -25,9 +26,8 @@ import { compareEvents, mergeLogs, type Log } from '#practice/log.ts';
 import { migrate } from '#practice/migrate.ts';
 import { readEvent } from '#practice/read-event.ts';
 import { fromSnapshot, toSnapshot } from '#practice/snapshot.ts';
+import { DEVICE, LOOSE, PREFIX, readDevice } from './event-keys.ts';
 
-const PREFIX = 'first-call:';
-const DEVICE = `${PREFIX}device`;
 const SET_ASIDE = `${PREFIX}set-aside:`;
 const WIPED = `${PREFIX}wiped`;
 /** How the mark of a deletion of everything begins. */
@@ -37,7 +37,6 @@ const SNAPSHOT = `${PREFIX}snapshot`;
 const DRAFT = `${PREFIX}draft:`;
 const CLASS = `${PREFIX}class`;
 const EVENTS = new RegExp(`^${PREFIX}(log|pack):(\\d+):`);
-const LOOSE = `${PREFIX}log:${LOG_VERSION}:`;
 const PACK = `${PREFIX}pack:${LOG_VERSION}:`;
 
 /** More events than this at once are written as a pack; single ones are gathered by `tidy`. */
@@ -99,8 +98,8 @@ export class EventStorage {
 
 	/** The name of this browser, made with `make` where there is none yet. */
 	device(make: () => string): string {
-		const known = this.#storage.getItem(DEVICE);
-		if (known !== null && /^[a-z0-9]{4,16}$/.test(known)) return known;
+		const known = readDevice(this.#storage);
+		if (known !== undefined) return known;
 		const device = make();
 		this.#write(DEVICE, device);
 		return device;
