@@ -57,10 +57,15 @@ export function toDayWords(day: Day, today: Day): string {
 
 /** `Tuesday, 24 November`; the year where it is not that of `today`. */
 export function toLongDay(day: Day, today: Day): string {
+	return `${WEEKDAYS[weekdayOf(day)] ?? ''}, ${toShortDay(day, today)}`;
+}
+
+/** `24 November`; the year where it is not that of `today`. */
+export function toShortDay(day: Day, today: Day): string {
 	const date = new Date(day * MILLISECONDS);
 	const year = date.getUTCFullYear();
 	const sameYear = year === new Date(today * MILLISECONDS).getUTCFullYear();
-	return `${WEEKDAYS[date.getUTCDay()] ?? ''}, ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''}${sameYear ? '' : ` ${year}`}`;
+	return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''}${sameYear ? '' : ` ${year}`}`;
 }
 
 /** `November 2026`. */

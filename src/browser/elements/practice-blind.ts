@@ -1,4 +1,5 @@
 import { isStrongFirst } from '#model/blind-order.ts';
+import { CONFIDENCE_WORDS } from '#practice/answers.ts';
 import type { Confidence, VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { chooseAgain, choiceIn, dropChoice, keepChoice, readChoice } from '#browser/blind-choice.ts';
@@ -93,15 +94,13 @@ export class PracticeBlindElement extends HTMLElement {
 	}
 }
 
-const WORDS: Readonly<Record<Confidence, string>> = { guess: 'a guess', leaning: 'leaning that way', sure: 'sure' };
-
 /** The verdict in words, for the reader. */
 export function describeCommitment({
 	side,
 	chose,
 	confidence,
 }: Pick<Commitment, 'side' | 'chose' | 'confidence'>): string {
-	const chosen = `You chose ${side} (${WORDS[confidence]}).`;
+	const chosen = `You chose ${side} (${CONFIDENCE_WORDS[confidence]}).`;
 	if (chose === 'strong')
 		return confidence === 'guess'
 			? `${chosen} It is the strong answer. What decides is worth a look, since it was a guess.`

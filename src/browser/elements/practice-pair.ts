@@ -6,6 +6,7 @@ import { followSuccessors } from '#model/successors.ts';
 import { isComingBack } from '#browser/coming-back.ts';
 import { hasChoice, keepSitting, readPairSitting, verdictsOf, whereToGoOn } from '#browser/sitting-draft.ts';
 import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
+import { describeEarlier } from './practice-earlier.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -208,7 +209,13 @@ export class PracticePairElement extends PracticeScreenElement {
 		why.hidden = verdict.why === undefined;
 		partOf(section, 'why-words').textContent = verdict.why ?? '';
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
-		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
+		partOf(section, 'reveal').replaceChildren(
+			makeReveal(question, {
+				site: this.site,
+				lettered: true,
+				earlier: describeEarlier(this.store, question.id, verdict.id),
+			}),
+		);
 		partOf(section, 'next-words').textContent = this.#at + 1 < this.#questions.length ? 'Next pair' : 'How these went';
 		this.show('told', partOf(section, 'verdict'));
 	}

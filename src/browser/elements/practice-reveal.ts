@@ -8,11 +8,18 @@ export interface RevealOptions {
 	readonly site: string;
 	/** Whether the reader saw the two as A and B; they then stand in the same order, with their letters. */
 	readonly lettered: boolean;
+	/** What the reader chose for this question before, in a line; empty where nothing. */
+	readonly earlier?: string;
 }
 
 /** The answers, what they do and where the weak one fails. */
-export function makeReveal(question: QuestionData, { site, lettered }: RevealOptions): DocumentFragment {
+export function makeReveal(question: QuestionData, { site, lettered, earlier = '' }: RevealOptions): DocumentFragment {
 	const reveal = cloneTemplate('practice-reveal');
+	if (earlier === '') partOf(reveal, 'earlier-verdicts').remove();
+	else {
+		partOf(reveal, 'earlier-words').textContent = earlier;
+		partOf(reveal, 'earlier-all', HTMLAnchorElement).href = `${site}practice/answers/?q=${question.id}`;
+	}
 	const strong = partOf(reveal, 'strong');
 	setMarkup(strong, question.strongHtml);
 	for (const mark of strong.querySelectorAll<HTMLElement>('mark[data-key]')) {

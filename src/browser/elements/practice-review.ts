@@ -7,6 +7,7 @@ import { isComingBack } from '#browser/coming-back.ts';
 import { hasChoice, keepSitting, readReviewSitting, type ReviewSitting } from '#browser/sitting-draft.ts';
 import { dropDraft } from '#browser/storage/draft-storage.ts';
 import { describeCommitment, COMMITMENT, type Commitment, type PracticeBlindElement } from './practice-blind.ts';
+import { describeEarlier } from './practice-earlier.ts';
 import { countOf, fillAgain, fillQuestion, partOf, today } from './practice-parts.ts';
 import { makeReveal } from './practice-reveal.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
@@ -262,7 +263,13 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		const section = this.section('grade');
 		partOf(section, 'told-title').textContent = question.title;
 		fillAgain(section, question);
-		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: false }));
+		partOf(section, 'reveal').replaceChildren(
+			makeReveal(question, {
+				site: this.site,
+				lettered: false,
+				earlier: describeEarlier(this.store, question.id),
+			}),
+		);
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		this.#showUndo();
 		this.show('grade', section.querySelector('h2') ?? undefined);
@@ -308,7 +315,13 @@ export class PracticeReviewElement extends PracticeScreenElement {
 			`${describeCommitment(verdict)} ${this.#whenBack(question.id, verdict.chose === 'weak' ? 'again' : 'good')}`;
 		partOf(section, 'told-title').textContent = question.title;
 		fillAgain(section, question);
-		partOf(section, 'reveal').replaceChildren(makeReveal(question, { site: this.site, lettered: true }));
+		partOf(section, 'reveal').replaceChildren(
+			makeReveal(question, {
+				site: this.site,
+				lettered: true,
+				earlier: describeEarlier(this.store, question.id, verdict.id),
+			}),
+		);
 		section.querySelector('practice-flags')?.setAttribute('question', question.id);
 		this.#showUndo();
 		this.show('told', partOf(section, 'verdict'));

@@ -7,4 +7,5 @@ export const PRACTICE_WAYS = [
 	{ name: 'Mock interview', path: '/practice/interview/' },
 	{ name: 'Plan', path: '/practice/plan/' },
 	{ name: 'Where I stand', path: '/practice/progress/' },
+	{ name: 'Earlier answers', path: '/practice/answers/' },
 ] as const;

@@ -1,0 +1,3 @@
+import { PracticeAnswersElement } from './practice-answers.ts';
+
+customElements.define('practice-answers', PracticeAnswersElement);
