@@ -1,6 +1,5 @@
 /** Earlier answers: what was chosen, when, how sure, in which words, and why it was wrong; also later, on paper and on a phone. */
 import { expect, test, type Page } from '@playwright/test';
-import type { NewEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { bankOf, expectStep, part, seed, step, storedEvents, strongSide, verdict } from './practice.ts';
 import { readBlind, scrollsSideways, violationsOn } from './site.ts';
@@ -25,7 +24,7 @@ test('what was wrong comes first, with the words of then and the reasons of the 
 	const question = (await (await page.request.get(`/practice/q/${sure.id}.json`)).json()) as QuestionData;
 	const why = { why: 'because <img src=x onerror=alert(1)> zebra' };
 	await seed(page, [
-		{ days: -9, event: { ...verdict(sure.id, 'weak'), ...why } as NewEvent },
+		{ days: -9, event: { ...verdict(sure.id, 'weak'), ...why } },
 		{ days: -8, event: verdict(wrong.id, 'weak', 'guess') },
 		{ days: -7, event: verdict(right.id, 'strong') },
 		{

@@ -69,7 +69,7 @@ test('every way to practice is one click from the overview', async ({ page }) =>
 	const ways = await page
 		.locator('.practice-cards a')
 		.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-	for (const way of ['start', 'pair', 'say', 'review', 'interview', 'plan', 'progress'])
+	for (const way of ['start', 'pair', 'say', 'review', 'interview', 'plan', 'progress', 'answers'])
 		expect(ways).toContain(`/practice/${way}/`);
 });
 
@@ -97,7 +97,7 @@ test('pages that are read load nothing of what practice is made of', { tag: '@de
 test('without script each screen says what needs it and leads to the same questions', async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	for (const path of ['', 'start/', 'pair/', 'say/', 'review/', 'interview/']) {
+	for (const path of ['', 'start/', 'pair/', 'say/', 'review/', 'interview/', 'answers/']) {
 		await page.goto(`/practice/${path}`);
 		await expect(page.getByText('This screen needs JavaScript')).toBeVisible();
 		await expect(page.locator('.practice-without')).toContainText('Search needs it too');

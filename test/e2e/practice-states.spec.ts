@@ -215,6 +215,10 @@ for (const [colorScheme, tag] of [
 			await page.goto('/practice/progress/');
 			await part(page, 'interviews').getByText('20 minutes, core level').click();
 			await look(page, 'progress-known');
+			await page.goto('/practice/answers/');
+			await expectStep(page, 'answers');
+			await page.getByText('Where the weak answer fails, and what decides').last().click();
+			await look(page, 'answers-known');
 			await page.goto('/practice/data/');
 			await expectStep(page, 'data');
 			await part(page, 'restart-topic').selectOption(first.topic);

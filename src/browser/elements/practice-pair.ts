@@ -195,6 +195,7 @@ export class PracticePairElement extends PracticeScreenElement {
 		const verdict = this.store.append({ kind: 'verdict', place: 'pair', ...commitment });
 		this.#verdicts.push(verdict);
 		this.#keep();
+		partOf(this, 'resumed').hidden = true;
 		this.#tell(verdict);
 	}
 

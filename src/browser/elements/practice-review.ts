@@ -304,6 +304,7 @@ export class PracticeReviewElement extends PracticeScreenElement {
 		// A question that was met a minute ago is no longer new: it comes back to be said.
 		if (commitment.chose === 'weak') this.#left = bringBack(this.#left, { ...item, reason: 'due' });
 		this.#keepSitting('told');
+		partOf(this, 'resumed').hidden = true;
 		this.#tell(verdict);
 	}
 
