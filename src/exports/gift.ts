@@ -17,7 +17,7 @@ import {
 } from './commentary.ts';
 import { ATTRIBUTION, defineExporter, type ExportQuestion, type Selection } from './exporter.ts';
 import { itemId, itemName } from './item-names.ts';
-import { inCategories } from './moodle-categories.ts';
+import { inCategories, toMoodleName } from './moodle-categories.ts';
 
 /** The signs that GIFT gives a meaning to, escaped (Moodle's `qformat_gift::repchar`). */
 export function escapeGift(text: string): string {
@@ -34,16 +34,23 @@ function comment(text: string): string {
 	return `// ${text.replace(/\s+/g, ' ')}`;
 }
 
+/** The ID number and the tags, which Moodle reads from the comment before an item. */
+function facts({ question }: ExportQuestion, kind: 'choice' | 'open'): string {
+	const tags = [question.topic, question.level, question.kind, question.diagnosis.pattern];
+	return comment(`[id:${itemId(question, kind)}] ${tags.map((tag) => `[tag:${tag}]`).join(' ')}`);
+}
+
+function nameOf({ question }: ExportQuestion, kind: 'choice' | 'open'): string {
+	return escapeGift(toMoodleName(itemName(question, kind)));
+}
+
 function choiceItem(each: ExportQuestion, selection: Selection): string {
-	const { question } = each;
 	const answers = blindAnswers(each).map(
 		({ isStrong, html }) => `${isStrong ? '=' : '~'}${gift(html)}#${gift(verdictHtml(each, isStrong))}`,
 	);
 	return [
-		comment(
-			`[id:${itemId(question, 'choice')}] [tag:${question.topic}] [tag:${question.level}] [tag:${question.kind}]`,
-		),
-		`::${escapeGift(itemName(question, 'choice'))}::${gift(`${promptHtml(each)}<p><strong>${CHOICE_INSTRUCTION}</strong></p>`)} {`,
+		facts(each, 'choice'),
+		`::${nameOf(each, 'choice')}::${gift(`${promptHtml(each)}<p><strong>${CHOICE_INSTRUCTION}</strong></p>`)} {`,
 		...answers,
 		`####${gift(choiceFeedbackHtml(each, selection))}`,
 		'}',
@@ -51,10 +58,9 @@ function choiceItem(each: ExportQuestion, selection: Selection): string {
 }
 
 function openItem(each: ExportQuestion, selection: Selection): string {
-	const { question } = each;
 	return [
-		comment(`[id:${itemId(question, 'open')}] [tag:${question.topic}] [tag:${question.level}] [tag:${question.kind}]`),
-		`::${escapeGift(itemName(question, 'open'))}::${gift(openPromptHtml(each))} {####${gift(rubricHtml(each, selection))}}`,
+		facts(each, 'open'),
+		`::${nameOf(each, 'open')}::${gift(openPromptHtml(each))} {####${gift(rubricHtml(each, selection))}}`,
 	].join('\n');
 }
 
@@ -67,7 +73,8 @@ export const giftExporter = defineExporter({
 		const head = [comment(selection.title), comment(`${ATTRIBUTION}. ${selection.site}`)].join('\n');
 		const blocks = inCategories(selection).map(({ path, questions, kind }) =>
 			[
-				`$CATEGORY: ${path}`,
+				// Of its escaping Moodle undoes only the backslash's in this line.
+				`$CATEGORY: ${path.replaceAll('\\', '\\\\')}`,
 				...questions.map((each) => (kind === 'choice' ? choiceItem(each, selection) : openItem(each, selection))),
 			].join('\n\n'),
 		);

@@ -2,6 +2,10 @@
  * Moodle XML, what Moodle's question bank exports and imports itself
  * (https://docs.moodle.org/en/Moodle_XML_format). There is no official schema; element names and
  * values are those that Moodle's `question/format/xml/format.php` reads.
+ *
+ * Every text is a CDATA section. Moodle's parser (`lib/xmlize.php`) gets a text in pieces, cut at each
+ * entity, and drops a piece that is nothing but white space: of `&gt; &lt;` the space is lost, and two
+ * words become one.
  */
 import { escapeHtml } from '#model/html.ts';
 import {
@@ -16,21 +20,21 @@ import {
 } from './commentary.ts';
 import { defineExporter, type ExportQuestion, type Selection } from './exporter.ts';
 import { itemId, itemName } from './item-names.ts';
-import { inCategories, type Category } from './moodle-categories.ts';
-import { checkXmlText, element, textElement, XML_DECLARATION } from './xml.ts';
+import { inCategories, toMoodleName, type Category } from './moodle-categories.ts';
+import { cdata, checkXmlText, element, textElement, XML_DECLARATION } from './xml.ts';
 
-/** A text of Moodle's: HTML inside `<text>`. */
+/** A text of Moodle's. */
+function text(content: string): string {
+	return element('text', {}, cdata(content));
+}
+
+/** HTML as Moodle has it. */
 function html(name: string, content: string, more = '', attributes: Record<string, string> = {}): string {
-	return element(name, { ...attributes, format: 'html' }, textElement('text', content), more);
+	return element(name, { ...attributes, format: 'html' }, text(content), more);
 }
 
 function categoryElement({ path }: Category, about: string): string {
-	return element(
-		'question',
-		{ type: 'category' },
-		element('category', {}, textElement('text', path)),
-		html('info', about),
-	);
+	return element('question', { type: 'category' }, element('category', {}, text(path)), html('info', about));
 }
 
 /** What every item says first, in the order in which Moodle writes it. */
@@ -43,7 +47,7 @@ function head(
 ): string {
 	const { question } = each;
 	return [
-		element('name', {}, textElement('text', itemName(question, kind))),
+		element('name', {}, text(toMoodleName(itemName(question, kind)))),
 		html('questiontext', questionText),
 		html('generalfeedback', generalFeedback),
 		textElement('defaultgrade', String(grade)),
@@ -58,7 +62,7 @@ function tags({ question }: ExportQuestion): string {
 		'tags',
 		{},
 		...[question.topic, question.level, question.kind, question.diagnosis.pattern].map((tag) =>
-			element('tag', {}, textElement('text', tag)),
+			element('tag', {}, text(tag)),
 		),
 	);
 }

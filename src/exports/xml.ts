@@ -1,4 +1,4 @@
-/** XML as text: escaping by one rule, no CDATA sections, so that nothing in a text can end one. */
+/** XML as text: escaping by one rule, and CDATA only where a reader needs it (`cdata`). */
 import type { ExportProblem, Selection } from './exporter.ts';
 
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -19,6 +19,11 @@ export function element(name: string, attributes: Record<string, string>, ...con
 /** An element that holds text only. */
 export function textElement(name: string, text: string, attributes: Record<string, string> = {}): string {
 	return element(name, attributes, escapeXml(text));
+}
+
+/** Text as a CDATA section; what would end it is cut in two. */
+export function cdata(text: string): string {
+	return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 /** What XML 1.0 cannot carry in any form (its section 2.2, "Char"): most control characters and lone surrogates. */

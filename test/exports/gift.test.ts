@@ -2,7 +2,8 @@ import { parse } from 'gift-pegjs';
 import { describe, expect, test } from 'vitest';
 import { escapeGift, giftExporter } from '#exports/gift.ts';
 import { fromItemId } from '#exports/item-names.ts';
-import { makeHostileQuestion, makeQuestions, makeSelection } from './questions.ts';
+import { toMoodleName } from '#exports/moodle-categories.ts';
+import { makeHostileQuestion, makeQuestion, makeQuestions, makeSelection } from './questions.ts';
 import { wordsOfHtml } from './read-html.ts';
 import { describeExporter, writeOrThrow, type Unit } from './suite.ts';
 
@@ -48,7 +49,20 @@ describe('GIFT', () => {
 
 	test('a name with control characters comes back as it was', async () => {
 		const { bytes } = await writeOrThrow(giftExporter, makeSelection([makeHostileQuestion()]));
-		expect(itemsOf(bytes)[0]).toMatchObject({ title: `${makeHostileQuestion().title}: which answer is stronger?` });
+		expect(itemsOf(bytes)[0]).toMatchObject({
+			title: `${toMoodleName(makeHostileQuestion().title)}: which answer is stronger?`,
+		});
+	});
+
+	test('an item’s tags are its topic, level, kind and failure pattern', async () => {
+		const { bytes } = await writeOrThrow(giftExporter, makeSelection([makeQuestion(1)]));
+		for (const item of itemsOf(bytes)) expect(item.tags).toEqual(['idempotency', 'core', 'decision', 'test-pattern']);
+	});
+
+	test('the line that names a category is escaped as Moodle reads it: a backslash is doubled, nothing else', async () => {
+		const title = 'a\\:b ~=#{}';
+		const { bytes } = await writeOrThrow(giftExporter, makeSelection([makeQuestion(1)], { title }));
+		expect(decode(bytes)).toContain('$CATEGORY: $course$/top/a\\\\:b ~=#{}/Answer it\n');
 	});
 
 	test('no line begins like a comment or is empty inside an item', async () => {

@@ -62,26 +62,10 @@ describe('Moodle XML', () => {
 		expect(ids).toContain('first-call-test-question-1-open');
 	});
 
-	test('the items of each topic and kind follow their category', async () => {
-		const { bytes } = await writeOrThrow(
-			moodleXmlExporter,
-			makeSelection([makeQuestion(1), makeQuestion(2, { topic: 'metrics' })]),
-		);
-		const paths = [...read(bytes).querySelectorAll('question')].map((each) =>
-			each.getAttribute('type') === 'category'
-				? required(each, 'category > text').textContent
-				: required(each, 'idnumber').textContent,
-		);
-		expect(paths).toEqual([
-			'$course$/top/First Call/Idempotency/Which answer is stronger',
-			'first-call-test-question-1-choice',
-			'$course$/top/First Call/Metrics/Which answer is stronger',
-			'first-call-test-question-2-choice',
-			'$course$/top/First Call/Idempotency/Answer it',
-			'first-call-test-question-1-open',
-			'$course$/top/First Call/Metrics/Answer it',
-			'first-call-test-question-2-open',
-		]);
+	test('no text holds an entity, at which Moodle’s parser would cut it and lose the space beside it', async () => {
+		const { bytes } = await writeOrThrow(moodleXmlExporter, makeSelection(makeQuestions()));
+		const texts = [...new TextDecoder().decode(bytes).matchAll(/<text>((?:<!\[CDATA\[[\s\S]*?\]\]>)*)<\/text>/g)];
+		expect(texts).toHaveLength(read(bytes).querySelectorAll('text').length);
 	});
 
 	test('a character that XML cannot carry is named before anything is written', async () => {
