@@ -18,13 +18,20 @@ type Fields = Record<string, unknown>;
 
 /** The event in `value`, or what is wrong with it, naming the field. */
 export function readEvent(value: unknown): Reading<ReviewEvent> {
-	if (!isFields(value)) return { ok: false, message: 'is not an object' };
+	const message = checkEvent(value);
+	return message === undefined ? { ok: true, value: value as ReviewEvent } : { ok: false, message };
+}
+
+export function isEvent(value: unknown): value is ReviewEvent {
+	return checkEvent(value) === undefined;
+}
+
+function checkEvent(value: unknown): string | undefined {
+	if (!isFields(value)) return 'is not an object';
 	const kind = value['kind'];
-	const message =
-		typeof kind === 'string' && Object.hasOwn(CHECKS, kind)
-			? (checkStamp(value) ?? CHECKS[kind as EventKind](value))
-			: `“kind” is ${show(kind)}, which is none of ${Object.keys(CHECKS).join(', ')}`;
-	return message === undefined ? { ok: true, value: value as unknown as ReviewEvent } : { ok: false, message };
+	return typeof kind === 'string' && Object.hasOwn(CHECKS, kind)
+		? (checkStamp(value) ?? CHECKS[kind as EventKind](value))
+		: `“kind” is ${show(kind)}, which is none of ${Object.keys(CHECKS).join(', ')}`;
 }
 
 /** What is wrong with the fields of one kind of event; `undefined` where nothing is. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeStatus, ProgressStore } from '#browser/progress-store.ts';
 import type { NewEvent } from '#practice/event.ts';
 import { grade, NOON, said, verdict } from '../practice/events.ts';
@@ -210,6 +210,23 @@ describe('a long log', () => {
 		browser.entries.set(pack, text);
 		expect(later.log).toEqual(store.log);
 		expect(later.progress).toEqual(store.progress);
+	});
+
+	test('is parsed a pack at a time where it has to be read, and line by line only where a line is broken', () => {
+		const { browser } = long();
+		const pack = keysOf(browser, ':pack:')[0]!;
+		const lines = browser.entries.get(pack)!.split('\n').length;
+		const parsedFor = (store: ProgressStore) => {
+			const parse = vi.spyOn(JSON, 'parse');
+			expect(store.log).toHaveLength(450);
+			const { length } = parse.mock.calls;
+			parse.mockRestore();
+			return length;
+		};
+		expect(lines).toBeGreaterThan(300);
+		expect(parsedFor(open(browser))).toBeLessThan(450 - lines + 5);
+		browser.entries.set(pack, `${browser.entries.get(pack)!}\nbroken`);
+		expect(parsedFor(open(browser))).toBeGreaterThan(lines);
 	});
 
 	test('amounts to the same, carried on event by event or worked out anew', () => {

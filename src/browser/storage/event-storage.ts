@@ -24,7 +24,7 @@ import { LOG_VERSION, type ReviewEvent } from '#practice/event.ts';
 import type { Progress } from '#practice/fold.ts';
 import { compareEvents, mergeLogs, type Log } from '#practice/log.ts';
 import { migrate } from '#practice/migrate.ts';
-import { readEvent } from '#practice/read-event.ts';
+import { isEvent } from '#practice/read-event.ts';
 import { fromSnapshot, toSnapshot } from '#practice/snapshot.ts';
 import { DEVICE, LOOSE, PREFIX, readDevice } from './event-keys.ts';
 
@@ -289,21 +289,23 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 	return a.length === b.length && b.every((each) => all.has(each));
 }
 
-/** The events in a stored text and the lines that hold none. */
-function readText(text: string, version: number): { events: ReviewEvent[]; unreadable: string[] } {
-	const values = version === 0 ? [parseWhole(text)] : parseLines(text);
+/** The events in a stored text and the lines that hold none. At once where it is as we write it, which it is unless something is broken or old. */
+function readText(text: string, version: number): { events: readonly ReviewEvent[]; unreadable: string[] } {
+	const whole = version === LOG_VERSION ? parseLines(text) : undefined;
+	if (whole?.every(isEvent)) return { events: whole, unreadable: [] };
+	const values = version === 0 ? [parseWhole(text)] : text.split('\n').map(parseWhole);
 	const events: ReviewEvent[] = [];
 	const unreadable: string[] = [];
 	for (const { value, line } of values) {
 		for (const candidate of version < LOG_VERSION ? migrate(value, version) : [value]) {
-			const reading = readEvent(candidate);
-			if (reading.ok) events.push(reading.value);
+			if (isEvent(candidate)) events.push(candidate);
 			else unreadable.push(line ?? JSON.stringify(candidate));
 		}
 	}
 	return { events, unreadable };
 }
 
+/** `line` is given where it is no JSON. */
 function parseWhole(text: string): { value: unknown; line?: string } {
 	try {
 		return { value: JSON.parse(text) as unknown };
@@ -312,11 +314,11 @@ function parseWhole(text: string): { value: unknown; line?: string } {
 	}
 }
 
-/** Each line's value; `line` is given where it is no JSON. All lines at once where that works, which it does unless something is broken. */
-function parseLines(text: string): { value: unknown; line?: string }[] {
+/** Each line's value; `undefined` where a line is no JSON. */
+function parseLines(text: string): unknown[] | undefined {
 	try {
-		return (JSON.parse(`[${text.replaceAll('\n', ',')}]`) as unknown[]).map((value) => ({ value }));
+		return JSON.parse(`[${text.replaceAll('\n', ',')}]`) as unknown[];
 	} catch {
-		return text.split('\n').map(parseWhole);
+		return undefined;
 	}
 }
