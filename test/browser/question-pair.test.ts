@@ -401,7 +401,7 @@ describe('on a page that says which revision it shows', () => {
 		});
 		expect(status).toMatchObject({ state: 'ok', setAside: [] });
 		expect(note().textContent).toBe('It counts as practice, and is among your earlier answers on this device.');
-		expect(get<HTMLAnchorElement>('.verdict + .meta a').pathname).toBe('/practice/answers/');
+		expect(get<HTMLAnchorElement>('.answers + .meta a').pathname).toBe('/practice/answers/');
 	});
 
 	test('it is written under the name that this browser has, which it gets where it has none', () => {

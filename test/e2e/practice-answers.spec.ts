@@ -173,7 +173,7 @@ test(
 		await page.reload();
 		await expect(pair.locator('.verdict')).toContainText(`You chose ${side} (sure) today. It is the weak answer`);
 		expect(await storedEvents(page)).toMatchObject([{ kind: 'verdict', place: 'lesson', question: 'contact-tags' }]);
-		await pair.getByRole('link', { name: 'earlier answers' }).click();
+		await pair.getByRole('link', { name: 'Your earlier answers' }).click();
 		await expectStep(page, 'answers');
 		await expect(entries(page)).toContainText(`You chose ${side}, the weak answer (sure, while reading).`);
 	},

@@ -198,24 +198,27 @@ export class QuestionPairElement extends HTMLElement {
 		verdict.textContent = `You chose ${side} (${words})${when}. It is the ${
 			(side === 'A') === strongFirst ? 'strong answer.' : 'weak answer: its diagnosis says where it fails.'
 		}`;
-		study?.prepend(verdict, ...(isKept === undefined ? [] : [this.#sayWhere(isKept)]));
+		study?.prepend(verdict);
+		if (isKept !== undefined) this.#sayWhere(verdict, isKept);
 		return verdict;
 	}
 
-	#sayWhere(isKept: boolean): HTMLElement {
+	/** Say below the verdict whether it counts. The way there comes after the answers, which come first for the keyboard. */
+	#sayWhere(verdict: HTMLElement, isKept: boolean): void {
 		const note = document.createElement('p');
 		note.className = 'meta';
-		if (!isKept) {
-			note.textContent = 'It could not be kept on this device, so it does not count as practice.';
-			return note;
-		}
+		note.textContent = isKept
+			? 'It counts as practice, and is among your earlier answers on this device.'
+			: 'It could not be kept on this device, so it does not count as practice.';
+		verdict.after(note);
+		if (!isKept) return;
+		const way = document.createElement('p');
+		way.className = 'meta';
 		const link = document.createElement('a');
 		link.href = this.dataset['answers'] ?? '';
-		link.textContent = 'earlier answers';
-		const words = document.createElement('span');
-		words.append('It counts as practice, and is among your ', link, ' on this device.');
-		note.append(words);
-		return note;
+		link.textContent = 'Your earlier answers';
+		way.append(link);
+		this.#study?.querySelector('.answers')?.after(way);
 	}
 }
 
