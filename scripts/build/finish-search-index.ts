@@ -32,6 +32,17 @@ interface Entry {
 	languages: Record<string, { hash: string }>;
 }
 
+/**
+ * Pagefind's program, changed to fail where it cannot get a part of the index: as it comes, it
+ * searches on without the part, and a reader who is offline is told that there is nothing.
+ */
+export function failOnMissingParts(program: string): string {
+	const [before, after, ...more] = program.split('console.error(`Failed to load the index chunk');
+	if (before === undefined || after === undefined || more.length > 0)
+		throw new Error('The program of Pagefind is not that of Pagefind 1.5.2.');
+	return `${before}throw new Error(\`Failed to load the index chunk${after}`;
+}
+
 /** Kinds of pages that a reader may ask for by name; there are few of them, however large the bank. */
 const NAMED = new Set(['lesson', 'company', 'pattern', 'page']);
 

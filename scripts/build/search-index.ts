@@ -6,7 +6,7 @@ import * as pagefind from 'pagefind';
 import { toPlainText } from '#model/rich-text.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { contentOf } from '../content/check.ts';
-import { finishSearchIndex } from './finish-search-index.ts';
+import { failOnMissingParts, finishSearchIndex } from './finish-search-index.ts';
 
 /** Writes the search index: all pages that ask for it, and each claim as an entry of its own. */
 export function searchIndex(): AstroIntegration {
@@ -47,7 +47,7 @@ export function searchIndex(): AstroIntegration {
 					}
 					for (const name of ['pagefind-worker.js', 'wasm.unknown.pagefind'])
 						await rm(`${outputPath}/${name}`, { force: true });
-					await minify(`${outputPath}/pagefind.js`);
+					await finishProgram(`${outputPath}/pagefind.js`);
 				} finally {
 					await pagefind.close();
 				}
@@ -58,8 +58,12 @@ export function searchIndex(): AstroIntegration {
 }
 
 /** Pagefind ships its program with long names: a seventh of what it weighs on the line. */
-async function minify(path: string): Promise<void> {
-	const { code } = await transform(await readFile(path, 'utf8'), { minify: true, format: 'esm', target: 'es2022' });
+async function finishProgram(path: string): Promise<void> {
+	const { code } = await transform(failOnMissingParts(await readFile(path, 'utf8')), {
+		minify: true,
+		format: 'esm',
+		target: 'es2022',
+	});
 	await writeFile(path, code);
 }
 

@@ -14,10 +14,16 @@ interface SearchAddresses {
 	words: string;
 }
 
+/** How often the search was opened on this page. */
+let opened = 0;
+
 /** Fetch Pagefind, the list of pages and the word list. Rejects where one of them cannot be had. */
 export async function openSearchEngine({ pagefind: folder, words }: SearchAddresses): Promise<SearchEngine> {
+	// A module keeps in mind which files it could not get; under another address it begins anew.
+	const again = opened === 0 ? '' : `?again=${String(opened)}`;
+	opened += 1;
 	const [pagefind, pages, list] = await Promise.all([
-		openPagefind(`${folder}pagefind.js`),
+		openPagefind(`${folder}pagefind.js${again}`),
 		fetchJson(`${folder}pages.json`),
 		fetchJson(words),
 	]);

@@ -3,6 +3,9 @@ import { openSearchEngine, type SearchEngine } from '#browser/search-engine.ts';
 import type { SearchAnswer, SearchResult } from '#search/search.ts';
 import type { Place } from '#search/sections.ts';
 
+/** How long nothing has to change before it is read out; at every key it would speak over the typing. */
+const ANNOUNCE_DELAY = 700;
+
 /** How long typing has to pause before the address follows it; browsers refuse more than a few changes a second. */
 const ADDRESS_DELAY = 400;
 
@@ -32,6 +35,7 @@ export class SearchPanel {
 	#limit: number;
 	#active: HTMLElement | undefined;
 	#addressTimer: ReturnType<typeof setTimeout> | undefined;
+	#announceTimer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(site: PanelSite) {
 		this.#site = site;
@@ -61,16 +65,32 @@ export class SearchPanel {
 			},
 			{ signal },
 		);
-		element.querySelector('[data-more]')?.addEventListener(
-			'click',
-			() => {
-				this.#showMore();
-			},
-			{ signal },
-		);
+		for (const [name, act] of [
+			[
+				'more',
+				() => {
+					this.#showMore();
+				},
+			],
+			[
+				'clear',
+				() => {
+					this.#clearFilters();
+				},
+			],
+			[
+				'retry',
+				() => {
+					void this.#search();
+				},
+			],
+		] as const)
+			element.querySelector(`[data-${name}]`)?.addEventListener('click', act, { signal });
 		signal.addEventListener('abort', () => {
 			clearTimeout(this.#addressTimer);
+			clearTimeout(this.#announceTimer);
 		});
+		this.#followKeyboard();
 		// Somebody may have typed while this was on its way.
 		if (this.#query !== '') this.#restart();
 		// A failure is told when there is a query that it leaves unanswered.
@@ -128,7 +148,8 @@ export class SearchPanel {
 			});
 			if (isWanted()) this.#render(query, answer);
 		} catch {
-			if (isWanted()) this.#show('error', 'Search could not be loaded.');
+			this.#engine = undefined;
+			if (isWanted()) this.#show('error', 'The search could not be loaded. Check the connection.');
 		}
 	}
 
@@ -137,13 +158,20 @@ export class SearchPanel {
 		return Object.fromEntries(chosen.filter(([, value]) => value !== ''));
 	}
 
-	#render(query: string, { results, total, corrections }: SearchAnswer): void {
+	#render(query: string, { results, total, corrections, missing }: SearchAnswer): void {
+		const lacks = missing.length > 0 ? ` No page holds ${missing.map((word) => `“${word}”`).join(', ')}.` : '';
 		if (results.length === 0) {
-			this.#show('empty', `Nothing found for “${query}”.`);
+			const isFiltered = Object.keys(this.#filters()).length > 0;
+			const clear = this.#site.element.querySelector<HTMLElement>('[data-clear]');
+			if (clear) clear.hidden = !isFiltered;
+			this.#show('empty', `Nothing found for “${query}”${isFiltered ? ' with these filters' : ''}.`);
 			return;
 		}
 		const read = corrections.map((correction) => `“${correction.read}” for “${correction.typed}”`).join(', ');
-		this.#show('results', `${String(total)} ${total === 1 ? 'result' : 'results'}${read && `, reading ${read}`}`);
+		this.#show(
+			'results',
+			`${String(total)} ${total === 1 ? 'result' : 'results'}${read && `, reading ${read}`}${lacks && `.${lacks}`}`,
+		);
 		this.#list.replaceChildren(...results.map((result, i) => this.#toGroup(result, i)));
 		const more = this.#site.element.querySelector<HTMLElement>('[data-more]');
 		if (more) more.hidden = total <= results.length;
@@ -198,7 +226,11 @@ export class SearchPanel {
 	#show(state: string, status: string): void {
 		const { element } = this.#site;
 		element.setAttribute('state', state);
-		expectPart(this.#form.querySelector('output')).textContent = status;
+		expectPart(this.#form.querySelector('[data-status]')).textContent = status;
+		clearTimeout(this.#announceTimer);
+		this.#announceTimer = setTimeout(() => {
+			expectPart(this.#form.querySelector('output')).textContent = status;
+		}, ANNOUNCE_DELAY);
 		this.#activate(undefined);
 		if (state !== 'results') this.#list.replaceChildren();
 		this.#list.hidden = state !== 'results';
@@ -233,6 +265,23 @@ export class SearchPanel {
 		if (this.#site.isInline) this.#writeAddress();
 		// The answer may stand on this page, behind the panel.
 		else if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#site.close();
+	}
+
+	#clearFilters(): void {
+		for (const select of this.#form.querySelectorAll('select')) select.value = '';
+		this.#input.focus();
+		this.#restart();
+	}
+
+	/** Keep the panel above the keyboard of a phone, which covers the page without making it shorter. */
+	#followKeyboard(): void {
+		const view = globalThis.visualViewport;
+		if (!view || this.#site.isInline) return;
+		const follow = () => {
+			this.#site.element.style.setProperty('--seen', `${String(Math.round(view.height))}px`);
+		};
+		follow();
+		view.addEventListener('resize', follow, { signal: this.#site.signal });
 	}
 
 	#showMore(): void {

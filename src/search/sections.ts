@@ -40,6 +40,9 @@ export interface Showing {
 	isBlind?: boolean;
 }
 
+/** What it counts that the title holds a word: who types the name of a lesson wants its beginning. */
+const IN_TITLE = 0.6;
+
 const EXCERPT_WORDS = 28;
 const WORDS_BEFORE = 5;
 
@@ -51,6 +54,7 @@ export function findPlaces(
 	{ isQuestion = false, isBlind = false }: Showing = {},
 ): Place[] {
 	const words = page.content.split(/\s+/);
+	const titleLength = nameLength(page.meta['title'] ?? '', 0, words);
 	const weights = new Map<number, Map<Match, number>>();
 	for (const match of matches) {
 		for (const place of match.places)
@@ -62,7 +66,8 @@ export function findPlaces(
 		.filter(({ score }, i) => score > 0 || i === 0)
 		.sort((a, b) => b.score - a.score || a.section.from - b.section.from);
 	const least = (scored[0]?.score ?? 0) * 0.6;
-	const good = scored.filter(({ score }, i) => i === 0 || score >= least);
+	// The beginning is where the page's title leads; as a further place it has no name of its own.
+	const good = scored.filter((each, i) => i === 0 || (each.score >= least && each !== beginning));
 	if (isQuestion && beginning) {
 		const others = isBlind ? [] : good.filter((each) => each !== beginning);
 		good.splice(0, good.length, beginning, ...others);
@@ -88,7 +93,10 @@ export function findPlaces(
 			for (const match of found.keys()) seen.set(match, (seen.get(match) ?? 0) + 1);
 		}
 		let score = 0;
-		for (const [match, times] of seen) score += match.weight * (1 + 0.1 * Math.min(times - 1, 5));
+		for (const [match, times] of seen) {
+			const isTitle = from === 0 && match.places.some((place) => place < titleLength);
+			score += match.weight * (1 + 0.1 * Math.min(times - 1, 5) + (isTitle ? IN_TITLE : 0));
+		}
 		return score;
 	}
 

@@ -21,11 +21,11 @@ function markup(inline: boolean): string {
 					${inline ? '' : '<button type="button" data-close>Close</button>'}
 					<select name="topic"><option value="">Any</option><option value="metrics">Metrics</option></select>
 					<select name="kind"><option value="">Any</option><option value="question">Question</option></select>
-					<output></output>
+					<p data-status></p><p data-when="idle">A word.</p><output></output>
 				</form>
 				<div id="list" role="listbox" hidden></div>
-				<p data-when="empty" hidden>Use other words.</p>
-				<p data-when="error" hidden>Check the connection.</p>
+				<div data-when="empty" hidden><button type="button" data-clear>Search without filters</button> Other words.</div>
+				<p data-when="error" hidden><button type="button" data-retry>Try again</button></p>
 				<p data-when="results" hidden>${inline ? '<button type="button" data-more>Show more</button>' : '<a href="/base/search/" data-all>All results</a>'}</p>
 				<template><a role="option" aria-selected="false"><span data-part="title"></span><span data-part="kind"></span><span data-part="place"></span><span data-part="excerpt"></span></a></template>
 			</${panel}>
@@ -59,7 +59,8 @@ const input = () => expectOne(document.querySelector('input'));
 const dialog = () => expectOne(document.querySelector('dialog'));
 const select = (name: string) => expectOne(document.querySelector<HTMLSelectElement>(`select[name=${name}]`));
 const options = () => [...document.querySelectorAll<HTMLAnchorElement>('[role=option]')];
-const status = () => get('output').textContent;
+const status = () => get('[data-status]').textContent;
+const announced = () => get('output').textContent;
 const state = () => get('site-search').getAttribute('state');
 /** Let everything that does not wait for a timer happen. */
 const settle = async () => {
@@ -186,6 +187,19 @@ describe('opening', () => {
 describe('answering', () => {
 	beforeEach(() => press('/'));
 
+	test('the panel keeps above a keyboard on the screen', async () => {
+		const view = Object.assign(new EventTarget(), { height: 800 });
+		vi.stubGlobal('visualViewport', view);
+		document.body.innerHTML = markup(false);
+		press('/');
+		await settle();
+		expect(get('site-search').style.getPropertyValue('--seen')).toBe('800px');
+		view.height = 430.4;
+		view.dispatchEvent(new Event('resize'));
+		expect(get('site-search').style.getPropertyValue('--seen')).toBe('430px');
+		vi.unstubAllGlobals();
+	});
+
 	test('every key is answered at once, without waiting for a pause', async () => {
 		vi.useFakeTimers();
 		await type('k');
@@ -266,6 +280,7 @@ describe('answering', () => {
 		engine.search.mockResolvedValue(answerOf());
 		await type('xyzzy');
 		expect(status()).toBe('Nothing found for “xyzzy”.');
+		expect(get('[data-clear]').hidden).toBe(true);
 		expect(get('[data-when=empty]').hidden).toBe(false);
 		expect(get('[role=listbox]').hidden).toBe(true);
 	});
@@ -278,6 +293,74 @@ describe('answering', () => {
 		engine.open.mockImplementation(() => Promise.resolve(engine.search));
 		await type('keys');
 		expect(state()).toBe('results');
+	});
+
+	test('nothing found behind filters offers to search without them', async () => {
+		engine.search.mockResolvedValue(answerOf());
+		select('topic').value = 'metrics';
+		await type('xyzzy');
+		expect(status()).toBe('Nothing found for “xyzzy” with these filters.');
+		engine.search.mockResolvedValue(answerOf('one'));
+		get('[data-clear]').click();
+		await settle();
+		expect(engine.search.mock.lastCall?.[1].filters).toEqual({});
+		expect(state()).toBe('results');
+		expect(document.activeElement).toBe(input());
+	});
+
+	test('words that no page holds are said beside what was found', async () => {
+		engine.search.mockResolvedValue({ ...answerOf('one'), missing: ['Kafka', 'gRPC'] });
+		await type('Kafka retries over gRPC');
+		expect(status()).toBe('1 result. No page holds “Kafka”, “gRPC”.');
+	});
+
+	test('what is shown is read out once, when nothing has changed for a while', async () => {
+		vi.useFakeTimers();
+		await type('k');
+		await type('ke');
+		vi.advanceTimersByTime(500);
+		expect(status()).toBe('2 results');
+		expect(announced()).toBe('');
+		await type('key');
+		vi.advanceTimersByTime(500);
+		expect(announced()).toBe('');
+		vi.advanceTimersByTime(500);
+		expect(announced()).toBe('2 results');
+	});
+
+	test('a search that takes long says that it is on its way', async () => {
+		engine.open.mockImplementation(() => new Promise(() => undefined));
+		await type('key');
+		expect(state()).toBe('loading');
+		expect(status()).toBe('Searching …');
+	});
+
+	test('a search that failed is tried again on demand, with a new engine', async () => {
+		engine.search.mockRejectedValueOnce(new Error('offline'));
+		await type('key');
+		expect(state()).toBe('error');
+		expect(status()).toContain('Check the connection');
+		get('[data-retry]').click();
+		await settle();
+		expect(engine.open).toHaveBeenCalledTimes(2);
+		expect(state()).toBe('results');
+		expect(get('[data-when=error]').hidden).toBe(true);
+		expect(document.activeElement).toBe(input());
+	});
+
+	test.each(['blind', 'study'])('a reader who reads in the way “%s” is answered so', async (reading) => {
+		document.documentElement.dataset['reading'] = reading;
+		await type('key');
+		expect(engine.search.mock.lastCall?.[1].isBlind).toBe(reading === 'blind');
+		delete document.documentElement.dataset['reading'];
+	});
+
+	test('an empty field says what may be typed', async () => {
+		expect(get('[data-when=idle]').hidden).toBe(false);
+		await type('key');
+		expect(get('[data-when=idle]').hidden).toBe(true);
+		await type('');
+		expect(get('[data-when=idle]').hidden).toBe(false);
 	});
 
 	test('filters narrow the search, and the link to all results carries them', async () => {

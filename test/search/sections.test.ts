@@ -61,6 +61,20 @@ describe('the place to lead to', () => {
 		expect(findPlaces(claim, matchesOf(claim, { account: 1 }), 1)[0]?.url).toBe('/sources/#versioning-01');
 	});
 
+	test('is the beginning where the title says what was asked, however often a section says it', () => {
+		const page = pageOf(
+			['h1', '_top', 'Keys', 'What they are for.'],
+			['h2', 'a', 'Storing', 'Keys, and keys. Other keys.'],
+		);
+		const places = findPlaces({ ...page, meta: { title: 'Keys' } }, matchesOf(page, { keys: 1 }), 3);
+		expect(places.map((place) => place.url)).toEqual(['/q/kiosk/', '/q/kiosk/#a']);
+	});
+
+	test('is never the beginning after another, for it has no name of its own', () => {
+		const page = pageOf(['h1', '_top', 'One', 'A key.'], ['h2', 'a', 'Two', 'A key and a key.']);
+		expect(findPlaces(page, matchesOf(page, { key: 1 }), 3).map((place) => place.name)).toEqual(['Two']);
+	});
+
 	test('comes with further places that answer nearly as well, each once', () => {
 		const namesOf = (weights: Record<string, number>) =>
 			findPlaces(lesson, matchesOf(lesson, weights), 3).map((place) => place.name);

@@ -105,6 +105,11 @@ export class SiteSearchElement extends HTMLElement {
 	#onClick(event: MouseEvent): void {
 		if (!(event.target instanceof Element)) return;
 		if (event.target.closest('[data-close]')) this.#dialog?.close();
+		if (event.target.closest('[data-retry]')) {
+			// Where there is a panel it tries again by itself; the button will go, and not take the focus along.
+			this.#prepare();
+			this.#input?.focus();
+		}
 		if (!event.target.closest('[data-open]') || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
 			return;
 		event.preventDefault();
@@ -134,7 +139,10 @@ export class SiteSearchElement extends HTMLElement {
 		this.#panel.catch(() => {
 			this.#panel = undefined;
 			this.setAttribute('state', 'error');
-			for (const help of this.querySelectorAll<HTMLElement>('[data-when=error]')) help.hidden = false;
+			for (const status of this.querySelectorAll('[data-status],output'))
+				status.textContent = 'The search could not be loaded. Check the connection.';
+			for (const help of this.querySelectorAll<HTMLElement>('[data-when]'))
+				help.hidden = help.dataset['when'] !== 'error';
 		});
 	}
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import * as pagefind from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fromPageListFile, type PageListFile } from '#search/page-list.ts';
 import type { Pagefind } from '#search/search-index.ts';
-import { finishSearchIndex } from '../../../scripts/build/finish-search-index.ts';
+import { failOnMissingParts, finishSearchIndex } from '../../../scripts/build/finish-search-index.ts';
 
 /** Enough different words that Pagefind itself begins a second file. */
 const PAGES = Array.from({ length: 60 }, (_, page) => ({
@@ -156,5 +156,17 @@ describe('a finished search index', () => {
 		const index = await open();
 		expect((await index.search('charge', { filters: { topic: 'metrics' } })).results).toHaveLength(2);
 		expect((await index.search('charge', { filters: { kind: 'page' } })).results).toHaveLength(1);
+	});
+
+	test('says so when a part of it cannot be had, instead of finding nothing', async () => {
+		const path = join(folder, 'pagefind.js');
+		writeFileSync(path.replace('.js', '-2.js'), failOnMissingParts(readFileSync(path, 'utf8')));
+		const base = pathToFileURL(`${folder}/`).href;
+		const module = (await import(/* @vite-ignore */ `${base}pagefind-2.js`)) as Pagefind;
+		await module.options({ noWorker: true, basePath: base, baseUrl: '/', language: 'en' });
+		expect((await module.search('minute', { filters: {} })).results).toHaveLength(2);
+		rmSync(join(folder, 'index'), { recursive: true });
+		await expect(module.search('version', { filters: {} })).rejects.toThrow('Failed to load the index chunk');
+		expect(() => failOnMissingParts('another program')).toThrow('not that of Pagefind 1.5.2');
 	});
 });
