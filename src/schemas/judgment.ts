@@ -44,6 +44,8 @@ export const judgmentSchema = z.strictObject({
 export const judgmentFileSchema = z.strictObject({
 	judges: textSchema,
 	method: textSchema,
+	/** How the short forms, which the five-question start shows, were judged. */
+	short: textSchema,
 	on: dateSchema,
 	pairs: z.record(idSchema, judgmentSchema),
 });
