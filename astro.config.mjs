@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { parse } from 'yaml';
 import { contentGate } from './scripts/build/content-gate.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
 
@@ -9,6 +11,9 @@ const site = process.env.SITE ?? 'https://first-call.example';
 
 /** The path below which the site is served, for hosts that put it under one: `BASE=/study npm run build`. */
 const base = process.env.BASE ?? '/';
+
+/** Questions that are no longer in use. Their pages only lead on, and say `noindex`. */
+const left = Object.keys(parse(readFileSync('./content/successors.yaml', 'utf8')) ?? {});
 
 /** @param {string} name */
 const override = (name) => [name, `./src/starlight/overrides/${name}.astro`];
@@ -68,7 +73,10 @@ export default defineConfig({
 		}),
 		// Embeds are pages for frames; the page that makes them (/teach/embed/) is one for people. The book on one
 		// page is what the PDF is printed from.
-		sitemap({ filter: (page) => !/(?<!\/teach)\/(?:embed|404)\/|\/book\/print\//.test(page) }),
+		sitemap({
+			filter: (page) =>
+				!/(?<!\/teach)\/(?:embed|404)\/|\/book\/print\//.test(page) && !left.some((id) => page.endsWith(`/q/${id}/`)),
+		}),
 		searchIndex(),
 	],
 });
