@@ -4,7 +4,7 @@
  */
 import type { InterviewMinutes } from './event.ts';
 import type { Progress } from './fold.ts';
-import { makeSchedule, mockToday, type PlannedDay } from './plan.ts';
+import { mockToday, scheduledToday, type PlannedDay } from './plan.ts';
 import type { QuestionEntry } from './question-data.ts';
 import { dueToday, interleave, newQuestions, spreadOverTopics, type QueueOptions } from './queue.ts';
 import { recallOn } from './scheduler.ts';
@@ -75,11 +75,11 @@ const NEWCOMER = 5;
 /** After so many questions of one's own a mock interview tells something new. */
 const READY_TO_BE_ASKED = 12;
 
-export function nextStep(options: QueueOptions): NextStep {
+/** `day`: what the plan has for today, where that is known already. */
+export function nextStep(options: QueueOptions, day = plannedToday(options)): NextStep {
 	const { progress } = options;
 	if (progress.answers < NEWCOMER) return { do: 'start' };
 	const { plan } = progress;
-	const day = plannedToday(options);
 	if (!day) {
 		const due = dueToday(options).length;
 		return due > 0 ? { do: 'review', due } : { do: 'plan' };
@@ -96,7 +96,7 @@ export function nextStep(options: QueueOptions): NextStep {
 /** What the reader's plan has for today; `undefined` where there is no plan. */
 export function plannedToday({ progress, questions, today }: QueueOptions): PlannedDay | undefined {
 	const { plan } = progress;
-	return plan && makeSchedule({ plan, progress, questions, today }).days.find(({ day }) => day === today);
+	return plan && scheduledToday({ plan, progress, questions, today });
 }
 
 /** How many questions have been practiced. */

@@ -79,24 +79,29 @@ export function makeSchedule(input: ScheduleInput): Schedule {
 	const { plan, progress, today } = input;
 	const interview = plan.date === null ? undefined : fromIsoDay(plan.date);
 	const missed = missedDays(plan, progress, today, interview);
-	if (interview === undefined) return { state: 'none', missed, ...playDays(input, today + HORIZON, undefined) };
+	const played = play(input, interview);
+	if (interview === undefined) return { state: 'none', missed, ...played };
 	const left = interview - today;
-	if (left < 0) return { state: 'past', left, missed, ...playDays(input, today + HORIZON, undefined) };
-	if (left === 0)
-		return {
-			state: 'today',
-			left,
-			missed,
-			days: [dayOfInterview(input, interview, cardsOf(input))],
-			leftOut: 0,
-			once: 0,
-		};
-	const played = playToFit(input, Math.min(interview, today + FURTHEST), interview);
+	if (left < 0) return { state: 'past', left, missed, ...played };
+	if (left === 0) return { state: 'today', left, missed, ...played };
 	const enough = played.leftOut > 0 ? findEnough(input, interview) : undefined;
 	return { state: left === 1 ? 'tomorrow' : 'ahead', left, missed, ...played, ...(enough !== undefined && { enough }) };
 }
 
+/** What the schedule has for today, without all else that a schedule says: screens that are no schedule show this at once. */
+export function scheduledToday(input: ScheduleInput): PlannedDay | undefined {
+	const { plan, today } = input;
+	return play(input, plan.date === null ? undefined : fromIsoDay(plan.date)).days.find(({ day }) => day === today);
+}
+
 type Played = Pick<Schedule, 'days' | 'leftOut' | 'once'>;
+
+function play(input: ScheduleInput, interview: Day | undefined): Played {
+	const { today } = input;
+	if (interview === undefined || interview < today) return playDays(input, today + HORIZON, undefined);
+	if (interview === today) return { days: [dayOfInterview(input, interview, cardsOf(input))], leftOut: 0, once: 0 };
+	return playToFit(input, Math.min(interview, today + FURTHEST), interview);
+}
 
 /** The calmest pace at which all are begun in time; failing that all are asked; failing that no minute is spare. */
 function playToFit(input: ScheduleInput, end: Day, interview: Day): Played {
@@ -141,10 +146,7 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined, pa
 				? dueToday({ questions, progress, today, ...(interview !== undefined && { interview }) })
 						.map(({ question }) => question)
 						.filter((id) => (cards.get(id)?.last ?? day) < day)
-				: [...cards]
-						.filter(([, card]) => dueOn(card, interview) <= day && card.last < day)
-						.sort(([a, cardA], [b, cardB]) => recallOn(cardA, day) - recallOn(cardB, day) || (a < b ? -1 : 1))
-						.map(([id]) => id);
+				: weakestFirst(cards, day, (_, card) => card.last < day && dueOn(card, interview) <= day);
 		const mayBegin = day <= lastNew;
 		const kept = interview === undefined || !mayBegin ? 0 : roomForNew(fresh.length * pace, working, room);
 		const reviews = due.slice(0, room - kept);
@@ -162,10 +164,8 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined, pa
 		if (mayBegin) working -= 1;
 		// The day before has room for what is weakest, due or not.
 		if (isLast) {
-			const rest = [...cards]
-				.filter(([id, card]) => !reviews.includes(id) && card.last < day)
-				.sort(([, a], [, b]) => recallOn(a, day) - recallOn(b, day));
-			reviews.push(...rest.slice(0, Math.max(0, room - reviews.length)).map(([id]) => id));
+			const rest = weakestFirst(cards, day, (id, card) => card.last < day && !reviews.includes(id));
+			reviews.push(...rest.slice(0, Math.max(0, room - reviews.length)));
 		}
 		for (const id of reviews) late.delete(id);
 		for (const id of [...reviews, ...begun]) cards.set(id, reviewCard(cards.get(id), 'good', day));
@@ -180,6 +180,17 @@ function playDays(input: ScheduleInput, end: Day, interview: Day | undefined, pa
 	}
 	if (interview !== undefined && end === interview) days.push(dayOfInterview(input, interview, cards));
 	return { days, leftOut: interview === undefined ? 0 : fresh.length, once: late.size };
+}
+
+/** The ids of some cards, what is most likely forgotten first. The chance is worked out once for each: it takes longer than all else here. */
+function weakestFirst(
+	cards: ReadonlyMap<string, Card>,
+	day: Day,
+	isWanted: (id: string, card: Card) => boolean,
+): string[] {
+	const wanted: { id: string; recall: number }[] = [];
+	for (const [id, card] of cards) if (isWanted(id, card)) wanted.push({ id, recall: recallOn(card, day) });
+	return wanted.sort((a, b) => a.recall - b.recall || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }
 
 function dayOfInterview(

@@ -345,3 +345,26 @@ describe('days', () => {
 		);
 	});
 });
+
+test('a schedule works out the chance of recall at most once for each question on each day', () => {
+	let asked = 0;
+	const known = fold(...bank.map(({ id }) => on(-1, verdict(id))));
+	const standings = new Map(
+		[...known.standings].map(([id, standing]) => {
+			const card = { ...standing.card!, due: TODAY };
+			const { stability } = card;
+			Object.defineProperty(card, 'stability', { get: () => ((asked += 1), stability) });
+			return [id, { ...standing, card }];
+		}),
+	);
+	const { days } = makeSchedule({
+		plan: { date: toIsoDay(TODAY + 30), minutes: 10, rest: [], at: NOON, offset: 0 },
+		questions: bank,
+		progress: { ...known, standings },
+		today: TODAY,
+	});
+	expect(days).toHaveLength(31);
+	// And once more where one is answered.
+	expect(asked).toBeLessThan(bank.length * (31 + 2));
+	expect(asked).toBeGreaterThan(bank.length);
+});

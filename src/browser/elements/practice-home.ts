@@ -33,10 +33,10 @@ export class PracticeHomeElement extends PracticeScreenElement {
 			...(interview !== undefined && { interview }),
 		};
 		const due = dueToday(options).length;
-		const step = nextStep(options);
+		const planned = plannedToday(options);
+		const step = nextStep(options, planned);
 		this.toggleAttribute('newcomer', step.do === 'start');
 		const minutes = Math.max(1, Math.round((due * secondsEach(progress)) / 60));
-		const planned = plannedToday(options);
 		partOf(this, 'due').textContent = planned
 			? describeDay(planned, progress.days.get(day)?.answers)
 			: progress.answers === 0
