@@ -90,6 +90,45 @@ const CHILDREN: Record<string, RegExp> = {
 	material: /^mattext$/,
 };
 
+/** The attributes that the same schemas ask for, and the values that they allow, as far as we use them. An element that is missing here has none. */
+const ATTRIBUTES: Record<string, Record<string, RegExp>> = {
+	manifest: { identifier: /./ },
+	organization: { identifier: /./, structure: /^rooted-hierarchy$/ },
+	resource: { identifier: /./, type: /^(imsqti_xmlv1p2(\/imscc_xmlv1p1\/assessment)?|imswl_xmlv1p1)$/ },
+	file: { href: /./ },
+	url: { href: /^https?:/, target: /./ },
+	assessment: { ident: /./, title: /./, 'xml:lang': /^en$/ },
+	section: { ident: /./ },
+	response_lid: { ident: /./, rcardinality: /^(Single|Multiple|Ordered)$/ },
+	response_str: { ident: /./, rcardinality: /^(Single|Multiple|Ordered)$/ },
+	render_choice: { shuffle: /^(Yes|No)$/ },
+	render_fib: {
+		fibtype: /^(Decimal|Integer|Scientific|String)$/,
+		prompt: /^(Asterisk|Box|Dashline|Underline)$/,
+		rows: /^\d+$/,
+	},
+	response_label: { ident: /./, rshuffle: /^(Yes|No)$/ },
+	decvar: { maxvalue: /^\d+$/, minvalue: /^\d+$/, varname: /^SCORE$/, vartype: /^(Decimal|Integer)$/ },
+	respcondition: { continue: /^(Yes|No)$/ },
+	varequal: { respident: /./ },
+	setvar: { action: /^Set$/, varname: /^SCORE$/ },
+	displayfeedback: { feedbacktype: /^(Response|Solution|Hint)$/, linkrefid: /./ },
+	itemfeedback: { ident: /./ },
+	mattext: { texttype: /^text\/(plain|html)$/ },
+	'lomimscc:string': { language: /^en$/ },
+};
+
+/** What is wrong with an element's attributes, but for the declarations of namespaces and the two kinds of `item`. */
+function wrongAttributes(element: Element): string[] {
+	if (element.tagName === 'item') return [];
+	const rules = ATTRIBUTES[element.tagName] ?? {};
+	const there = element.getAttributeNames().filter((name) => !name.startsWith('xmlns'));
+	return [
+		...there.filter((name) => !rules[name]?.test(element.getAttribute(name) ?? '')),
+		...Object.keys(rules).filter((name) => !there.includes(name)),
+	].map((name) => `${element.tagName} ${name}`);
+}
+
 function childrenOf(element: Element): string {
 	return [...element.children].map((child) => child.tagName).join(' ');
 }
@@ -113,6 +152,13 @@ describe.each(FORMATS.map((exporter): [string, Exporter] => [exporter.name, expo
 					expect(children, each.tagName).toMatch(CHILDREN[each.tagName] ?? /^$/);
 			}
 		}
+	});
+
+	test('every attribute is one that the schema knows, with a value that it allows, and none is missing', async () => {
+		const { assessments, manifest, files } = read((await writeOrThrow(exporter, makeSelection(makeQuestions()))).bytes);
+		const documents =
+			exporter === qti12Exporter ? assessments : [manifest, ...assessments, parseXml(files['link/weblink.xml'] ?? '')];
+		expect(documents.flatMap((document) => [...document.querySelectorAll('*')].flatMap(wrongAttributes))).toEqual([]);
 	});
 
 	test('every file that the manifest names is there, and no other', async () => {
