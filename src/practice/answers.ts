@@ -8,7 +8,7 @@ import { findWhatHolds } from './fold.ts';
 import { resolveQuestion, type Log, type Successors } from './log.ts';
 
 /** A round of a mock interview; `id` is the interview's, `place` the round's place in it. */
-export interface RoundAnswer extends InterviewRound {
+interface RoundAnswer extends InterviewRound {
 	readonly kind: 'round';
 	readonly id: string;
 	readonly at: number;
@@ -40,7 +40,7 @@ export interface QuestionAnswers {
 	readonly answers: readonly Answer[];
 }
 
-/** Every question that was answered: first those whose weak answer holds the reader in, then newest first. */
+/** Every question that was answered: first those where the weak answer was chosen last, then newest first. */
 export function answersByQuestion(log: Log, successors: Successors): QuestionAnswers[] {
 	const { undone, isCleared } = findWhatHolds(log);
 	const found = new Map<string, { retired: boolean; answers: Answer[] }>();
