@@ -72,10 +72,24 @@ if (wanted.has('build')) sections.push(benchBuilds());
 if (wanted.has('search')) sections.push(await benchSearch());
 if (wanted.has('practice')) sections.push(await benchPractice());
 
-const report = `# Benchmark\n\n${machine()}\n\n${sections.join('\n\n')}\n`;
-mkdirSync(join(ROOT, 'bench'), { recursive: true });
-writeFileSync(join(ROOT, 'bench', 'results.md'), report);
+const file = join(ROOT, 'bench', 'results.md');
+const report = `# Benchmark\n\n${machine()}\n\n${withOthers(sections).join('\n\n')}\n`;
+mkdirSync(dirname(file), { recursive: true });
+writeFileSync(file, report);
 console.log(`\n${report}\nWritten to bench/results.md.`);
+
+/** What was measured now in its place among what was measured before, since not everything is measured each time. */
+function withOthers(measured: readonly string[]): string[] {
+	const titleOf = (section: string) => section.split('\n', 1)[0] ?? '';
+	const [, ...before] = existsSync(file)
+		? readFileSync(file, 'utf8')
+				.trimEnd()
+				.split(/\n\n(?=## )/)
+		: [];
+	const kept = before.map((section) => measured.find((each) => titleOf(each) === titleOf(section)) ?? section);
+	const isNew = (section: string) => !before.some((each) => titleOf(each) === titleOf(section));
+	return [...kept, ...measured.filter(isNew)];
+}
 
 /** A copy of the project with a bank of `size` questions: the real ones, and as many made ones as are missing. */
 function prepare(size: number, variant: Variant): void {
