@@ -50,6 +50,34 @@ export function keepSitting(name: 'pair' | 'review', sitting: PairSitting | Revi
 	keepDraft(name, { version: 1, ...sitting });
 }
 
+/** A start: its five questions, and how far it has come. It stays when it is over, so that its end can be read again. */
+export interface StartSitting {
+	readonly questions: readonly string[];
+	/** The ids of the verdicts, in order. */
+	readonly verdicts: readonly string[];
+	/** Whether what the last one was told has not been gone on from. */
+	readonly told: boolean;
+}
+
+export function keepStart(sitting: StartSitting): void {
+	keepDraft('start', { version: 1, ...sitting });
+}
+
+/** `undefined` where there is none, or where the bank no longer has one of its questions in short. */
+export function readStart({ questions: bank }: BankIndex): StartSitting | undefined {
+	const draft = readDraft('start');
+	if (!isFields(draft) || draft['version'] !== 1) return undefined;
+	const { questions, verdicts, told } = draft;
+	const known = new Set<unknown>(bank.flatMap(({ id, brief }) => (brief ? [id] : [])));
+	const isSound =
+		Array.isArray(questions) &&
+		questions.length > 0 &&
+		questions.every((id) => known.has(id)) &&
+		Array.isArray(verdicts) &&
+		verdicts.every((id) => typeof id === 'string');
+	return isSound ? { questions: questions as string[], verdicts, told: told === true } : undefined;
+}
+
 /** What all sittings have, checked, with the rest as it stands. */
 function readSitting(name: 'pair' | 'review'): (Sitting & Record<string, unknown>) | undefined {
 	const draft = readDraft(name);

@@ -70,42 +70,6 @@ function mix(chosen: readonly QuestionEntry[]): QuestionEntry[] {
 	).flatMap(({ id }) => byId.get(id) ?? []);
 }
 
-/** The five questions of a start, and what was answered of them before the reader left in the middle. */
-export interface Start {
-	readonly questions: readonly QuestionEntry[];
-	readonly verdicts: readonly VerdictEvent[];
-}
-
-/**
- * The start that a reader left in the middle, or else the next one. `verdicts`: all that were given on
- * short forms. `isTold`: the reader has not gone on from what the last one was told, so that its start
- * is not over, also where nothing is left to ask.
- */
-export function findStart(
-	questions: readonly QuestionEntry[],
-	known: ReadonlySet<string>,
-	verdicts: readonly VerdictEvent[],
-	isTold = false,
-): Start {
-	const last = isTold ? verdicts.at(-1) : undefined;
-	if (last) {
-		const before = new Set([...known].filter((id) => id !== last.question));
-		const start = findStart(questions, before, verdicts.slice(0, -1));
-		if (start.questions.some(({ id }) => id === last.question))
-			return { questions: start.questions, verdicts: [...start.verdicts, last] };
-	}
-	const given = new Map(verdicts.filter(({ question }) => known.has(question)).map((each) => [each.question, each]));
-	const before = new Set([...known].filter((id) => !given.has(id)));
-	for (;;) {
-		const five = pickStart(questions, before);
-		const answered = five.flatMap(({ id }) => given.get(id) ?? []);
-		if (answered.length < five.length) return { questions: five, verdicts: answered };
-		// All of them were asked before: there is nothing new, so it begins anew.
-		if (five.every(({ id }) => before.has(id))) return { questions: five, verdicts: [] };
-		for (const { id } of five) before.add(id);
-	}
-}
-
 /** Where a reader stands after the start. Five answers say little, and the words say so. */
 export interface Placement {
 	readonly right: number;

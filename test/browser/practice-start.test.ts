@@ -5,13 +5,14 @@ import { isStrongFirst } from '#model/blind-order.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { PracticeStartElement } from '#browser/elements/practice-start.ts';
 import { openProgressStore } from '#browser/progress-store.ts';
+import { dropDraft } from '#browser/storage/draft-storage.ts';
 import { pickStart } from '#practice/start.ts';
 import type { VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { entry } from '../practice/events.ts';
 
-const entries = Array.from({ length: 9 }, (_, i) =>
-	entry(`s${i}`, { topic: TOPICS[i]!.id, pattern: `p${i}`, revision: 3, brief: true }),
+const entries = Array.from({ length: 10 }, (_, i) =>
+	entry(`s${i}`, { topic: TOPICS[i % 9]!.id, pattern: `p${i}`, revision: 3, brief: true }),
 );
 const FIVE = pickStart(entries).map(({ id }) => id);
 const dataOf = (id: string) =>
@@ -57,7 +58,7 @@ const MARKUP = `<practice-start data-site="/">
 		${['first', 'second'].map((place) => `<article data-part="${place}"><h3 data-part="${place}-name" data-told></h3><div data-part="${place}-said" data-told></div></article>`).join('')}
 		<a data-part="pattern" data-told></a><a data-part="whole" data-told></a>
 	</section>
-	<section data-step="placed"><h2></h2><p data-part="result"></p><p data-part="meaning"></p><a data-part="suggestion"></a></section>
+	<section data-step="placed"><h2></h2><p data-part="result"></p><p data-part="meaning"></p><a data-part="suggestion"></a><button data-part="more"></button></section>
 	<input type="checkbox" data-part="keys"><output data-part="told"></output>
 </practice-start>`;
 
@@ -75,12 +76,13 @@ beforeAll(() => {
 	});
 	customElements.define('practice-start', PracticeStartElement);
 });
-const open = async () => {
+const open = async (step = 'ask') => {
 	document.body.innerHTML = MARKUP;
-	await at('ask');
+	await at(step);
 };
 beforeEach(async () => {
 	openProgressStore().wipe();
+	dropDraft('start');
 	await open();
 });
 afterEach(() => {
@@ -157,6 +159,53 @@ test('who comes back in the middle goes on with the question after the last, and
 	expect(text('meaning')).toContain('blind');
 	expect(get('[data-part=suggestion]').getAttribute('href')).toBe('/practice/pair/');
 	expect(verdicts().map(({ question }) => question)).toEqual(FIVE);
+});
+
+test('what was practiced elsewhere meanwhile changes nothing of a start that was begun', async () => {
+	choose('A', 'sure');
+	get('[data-part=next]').click();
+	openProgressStore().append({
+		kind: 'verdict',
+		place: 'pair',
+		question: FIVE[3] ?? '',
+		revision: 3,
+		side: 'A',
+		chose: 'strong',
+		confidence: 'sure',
+	});
+	await open();
+	expect(text('title')).toBe('Question 2 of 5');
+	for (const id of FIVE.slice(1)) {
+		expect(text('prompt')).toBe(`${id}: what now?`);
+		choose('A', 'leaning');
+		get('[data-part=next]').click();
+	}
+	await at('placed');
+	expect(text('result')).toMatch(/in \d of 5\.$/);
+});
+
+test('the end stands there for whoever comes again, and leads to another five', async () => {
+	for (const id of FIVE) {
+		choose(strong(id), 'sure');
+		get('[data-part=next]').click();
+	}
+	await open('placed');
+	expect(text('result')).toBe('You rated the strong answer higher in 5 of 5.');
+	get('[data-part=more]').click();
+	await at('ask');
+	expect(text('title')).toBe('Question 1 of 5');
+	expect(FIVE).not.toContain(text('prompt').replace(': what now?', ''));
+	await open();
+	expect(text('title')).toBe('Question 1 of 5');
+});
+
+test('what was begun anew is asked again', async () => {
+	choose('A', 'sure');
+	get('[data-part=next]').click();
+	openProgressStore().append({ kind: 'restart', scope: 'everything' });
+	await open();
+	expect(text('title')).toBe('Question 1 of 5');
+	expect(text('prompt')).toBe(`${FIVE[0] ?? ''}: what now?`);
 });
 
 test('who was sure and wrong is sent to that topic first, with lessons labeled', () => {

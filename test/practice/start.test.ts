@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isStrongFirst } from '#model/blind-order.ts';
 import { TOPICS } from '#model/curriculum.ts';
-import { findStart, pickStart, placeAfterStart } from '#practice/start.ts';
+import { pickStart, placeAfterStart } from '#practice/start.ts';
 import { entry, on, verdict } from './events.ts';
 
 const bank = Array.from({ length: 90 }, (_, i) =>
@@ -60,54 +60,6 @@ describe('the start', () => {
 	test('takes what there is', () => {
 		expect(pickStart(bank.slice(0, 3))).toHaveLength(3);
 		expect(pickStart([])).toEqual([]);
-	});
-});
-
-describe('coming to the start again', () => {
-	/** Ten with a short form, so that there are two starts. */
-	const ten = Array.from({ length: 10 }, (_, i) => entry(`t${i}`, { topic: `t${i}`, pattern: `p${i}`, brief: true }));
-	const first = ids(pickStart(ten));
-	const given = (questions: readonly string[]) => questions.map((id) => on(0, verdict(id)));
-	const find = (questions: readonly string[], known: readonly string[] = questions) => {
-		const { questions: five, verdicts } = findStart(ten, new Set(known), given(questions));
-		return { five: ids(five), answered: verdicts.map(({ question }) => question) };
-	};
-
-	test('in the middle goes on with the same five', () => {
-		expect(find([])).toEqual({ five: first, answered: [] });
-		expect(find(first.slice(0, 2))).toEqual({ five: first, answered: first.slice(0, 2) });
-		expect(find(first.slice(0, 4))).toEqual({ five: first, answered: first.slice(0, 4) });
-	});
-
-	test('after its end brings the other five, and goes on with those', () => {
-		const { five: second, answered } = find(first);
-		expect(answered).toEqual([]);
-		expect([...first, ...second].sort()).toEqual(ids(ten).sort());
-		expect(find([...first, ...second.slice(0, 3)])).toEqual({ five: second, answered: second.slice(0, 3) });
-	});
-
-	test('on what the last of five was told is still at its end, and only then in the next', () => {
-		for (const start of [first, [...first, ...find(first).five]]) {
-			const { questions, verdicts } = findStart(ten, new Set(start), given(start), true);
-			expect(ids(questions)).toEqual(start.slice(-5));
-			expect(verdicts.map(({ question }) => question)).toEqual(start.slice(-5));
-		}
-		expect(ids(findStart(ten, new Set(), [], true).questions)).toEqual(first);
-	});
-
-	test('begins anew where there is nothing new', () => {
-		expect(find(ids(ten))).toEqual({ five: first, answered: [] });
-		expect(find([], ids(ten))).toEqual({ five: first, answered: [] });
-	});
-
-	test('forgets what was begun anew, and leaves out what was practiced elsewhere', () => {
-		expect(find(first.slice(0, 2), [])).toEqual({ five: first, answered: [] });
-		const { five } = find([], first.slice(0, 1));
-		expect(five).not.toContain(first[0]);
-	});
-
-	test('is over where there are no questions', () => {
-		expect(findStart([], new Set(), [])).toEqual({ questions: [], verdicts: [] });
 	});
 });
 

@@ -1,10 +1,10 @@
 import { isStrongFirst } from '#model/blind-order.ts';
-import { findStart, placeAfterStart, type Placement } from '#practice/start.ts';
+import { pickStart, placeAfterStart, type Placement } from '#practice/start.ts';
 import type { Confidence, VerdictEvent } from '#practice/event.ts';
 import type { QuestionData } from '#practice/question-data.ts';
 import { isComingBack } from '#browser/coming-back.ts';
 import { setReading } from '#browser/reading.ts';
-import { dropDraft, keepDraft, readDraft } from '#browser/storage/draft-storage.ts';
+import { keepStart, readStart, verdictsOf } from '#browser/sitting-draft.ts';
 import { partOf, setMarkup } from './practice-parts.ts';
 import { PracticeScreenElement } from './practice-screen.ts';
 
@@ -35,20 +35,48 @@ export class PracticeStartElement extends PracticeScreenElement {
 			},
 			{ signal },
 		);
+		partOf(this, 'more').addEventListener(
+			'click',
+			() => {
+				void this.#beginAnew();
+			},
+			{ signal },
+		);
 	}
 
 	protected async begin(): Promise<void> {
-		const { standings } = this.store.progress;
-		const known = new Set([...standings.values()].filter((standing) => standing.card).map(({ question }) => question));
-		const given = this.store.log.filter((event) => event.kind === 'verdict').filter(({ brief }) => brief);
-		const last = given.at(-1);
-		const isTold = last !== undefined && isComingBack() && readDraft('start') === last.id;
-		const { questions, verdicts } = findStart(this.index.questions, known, given, isTold);
-		this.#questions = await this.load(questions.map(({ id }) => id));
-		this.#verdicts = [...verdicts];
+		const sitting = readStart(this.index);
+		if (!sitting) return this.#beginAnew();
+		this.#questions = await this.load(sitting.questions);
+		// What was begun anew since is asked again.
+		const known = this.#known;
+		this.#verdicts = verdictsOf(sitting, this.store).filter(({ question }) => known.has(question));
+		const last = this.#verdicts.at(-1);
 		const told = this.#questions.find(({ id }) => id === last?.question);
-		if (isTold && told && this.#verdicts.includes(last)) this.#tell(told, last);
+		if (sitting.told && last && told && isComingBack()) this.#tell(told, last);
 		else this.#ask();
+	}
+
+	async #beginAnew(): Promise<void> {
+		const five = pickStart(this.index.questions, this.#known);
+		this.#questions = await this.load(five.map(({ id }) => id));
+		this.#verdicts = [];
+		this.#ask();
+	}
+
+	/** The questions that have been practiced. */
+	get #known(): Set<string> {
+		return new Set(
+			[...this.store.progress.standings.values()].flatMap(({ card, question }) => (card ? [question] : [])),
+		);
+	}
+
+	#keep(told: boolean): void {
+		keepStart({
+			questions: this.#questions.map(({ id }) => id),
+			verdicts: this.#verdicts.map(({ id }) => id),
+			told,
+		});
 	}
 
 	protected override forget(): void {
@@ -62,12 +90,11 @@ export class PracticeStartElement extends PracticeScreenElement {
 
 	#ask(): void {
 		const question = this.#asked;
+		this.#keep(false);
 		if (!question?.brief) {
-			// Whoever comes back to here is told the last one again, from where it is one step.
 			this.#place();
 			return;
 		}
-		dropDraft('start');
 		const section = this.section('ask');
 		// What was revealed before is gone, also for whoever looks into the document.
 		for (const part of this.section('told').querySelectorAll('[data-told]')) part.replaceChildren();
@@ -97,7 +124,7 @@ export class PracticeStartElement extends PracticeScreenElement {
 			...(seconds >= 0 && seconds <= LONGEST && { seconds }),
 		});
 		this.#verdicts.push(verdict);
-		keepDraft('start', verdict.id);
+		this.#keep(true);
 		this.#tell(question, verdict);
 	}
 
