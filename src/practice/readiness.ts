@@ -15,7 +15,7 @@ export interface Readiness {
 	readonly tried: number;
 	/** Tried, and the last attempt did not fail. */
 	readonly holding: number;
-	/** The mean chance, from 0 to 1, that a tried question is still known; 0 where none was tried. */
+	/** The mean chance, from 0 to 1, that a question that held is still known; 0 where none did. */
 	readonly recall: number;
 	/** From 0 to 1. */
 	readonly ready: number;
@@ -56,13 +56,13 @@ function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: Q
 		const standing = progress.standings.get(entry.id);
 		if (standing) add(sums, standing, on);
 	}
-	return [...groups].map(([id, { recalls, held, ...counts }]) => {
-		const { questions: all, tried } = counts;
+	return [...groups].map(([id, { held, ...counts }]) => {
+		const { questions: all, tried, holding } = counts;
 		const ready = held / all;
 		return {
 			id,
 			...counts,
-			recall: tried === 0 ? 0 : recalls / tried,
+			recall: holding === 0 ? 0 : held / holding,
 			ready,
 			word: tried === 0 ? 'untried' : tried * 2 < all ? 'begun' : ready < 0.7 ? 'uneven' : 'steady',
 		};
@@ -71,8 +71,7 @@ function readinessBy({ questions, progress, on }: ReadinessInput, key: (entry: Q
 
 /** What a group comes to, question by question. */
 interface Sums extends Record<'questions' | 'tried' | 'holding' | 'verdicts' | 'fooled' | 'marked' | 'missed', number> {
-	/** The chances that the tried ones are still known; of those the ones that held. */
-	recalls: number;
+	/** The chances that the ones that held are still known. */
 	held: number;
 }
 
@@ -84,7 +83,6 @@ const NOTHING: Readonly<Sums> = {
 	fooled: 0,
 	marked: 0,
 	missed: 0,
-	recalls: 0,
 	held: 0,
 };
 
@@ -96,10 +94,8 @@ function add(sums: Sums, { card, verdicts, fooled, marks }: Standing, on: Day): 
 		if (marks[criterion] === 'missed') sums.missed += 1;
 	}
 	if (!card) return;
-	const recall = recallOn(card, on);
 	sums.tried += 1;
-	sums.recalls += recall;
 	if (card.grade === 'again') return;
 	sums.holding += 1;
-	sums.held += recall;
+	sums.held += recallOn(card, on);
 }

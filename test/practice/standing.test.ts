@@ -33,6 +33,16 @@ describe('readiness', () => {
 		});
 	});
 
+	test('calls likely known only what held', () => {
+		expect(ready([on(0, verdict('a', 'weak'))])).toMatchObject({ tried: 1, holding: 0, recall: 0 });
+		const [both, held] = [
+			ready([on(0, verdict('a')), on(0, verdict('b', 'weak'))], TODAY + 9),
+			ready([on(0, verdict('a'))], TODAY + 9),
+		];
+		expect(both.recall).toBeGreaterThan(0);
+		expect(both.recall).toBe(held.recall);
+	});
+
 	test('falls as time goes by', () => {
 		const events = questions.map(({ id }) => on(0, verdict(id)));
 		const now = ready(events);

@@ -113,7 +113,9 @@ export class PracticeProgressElement extends PracticeScreenElement {
 		const numbers =
 			tried === 0
 				? `0 of ${questions} tried`
-				: `${tried} of ${questions} tried, ${holding} held; ${percent(recall)} likely still known`;
+				: holding === 0
+					? `${tried} of ${questions} tried, none held`
+					: `${tried} of ${questions} tried, ${holding} held; of those ${percent(recall)} likely still known`;
 		return toRow(toLink(name, `${this.site}topics/${id}/`), toBar(tried / questions, ready), WORDS[word], numbers);
 	}
 
