@@ -228,6 +228,9 @@ function startOf(plan: ScheduleInput['plan'], today: Day): Day {
 	return Math.min(today, dayOf(plan.at, plan.offset));
 }
 
+/** A mock interview so many days before the interview, or later, is as good as the one that is planned last. */
+const REHEARSAL = 4;
+
 /** The length of the mock interview that the plan has today, if it has one and none was held today. */
 export function mockToday({
 	plan,
@@ -241,8 +244,9 @@ export function mockToday({
 
 /**
  * A mock interview two days before, with time to mend what it shows; from eight days on another at half
- * time, from three weeks on three. Each that was held ticks off the earliest; one whose day went by
- * without moves to today, unless the next one is near.
+ * time, from three weeks on three. Each that was held ticks off the earliest, the last one only in the
+ * days before it: a rehearsal is for the interview that is near. One whose day went by without moves to
+ * today, unless the next one is near.
  */
 function mockDays(
 	{ plan, progress, today }: Pick<ScheduleInput, 'plan' | 'progress' | 'today'>,
@@ -255,7 +259,10 @@ function mockDays(
 		.filter((day) => day >= start);
 	const earliest = held.includes(today) ? today + 1 : today;
 	const days: Day[] = [];
-	for (const wanted of mocksBetween(start, interview).slice(held.length).reverse()) {
+	const planned = mocksBetween(start, interview);
+	const isRehearsed = held.some((day) => day >= interview - REHEARSAL);
+	const done = Math.min(held.length, isRehearsed ? planned.length : Math.max(0, planned.length - 1));
+	for (const wanted of planned.slice(done).reverse()) {
 		let day = Math.max(wanted, earliest);
 		// A day that is kept free: the one before it, or, where that has passed, the one after.
 		while (day > earliest && isRest(day, plan.rest)) day -= 1;

@@ -211,6 +211,12 @@ describe('as the days go by', () => {
 		expect(day(schedule(7, { setAgo: 7, events: [mockHeld(0)] }), 'mock')).toEqual([5]);
 	});
 
+	test('the last mock interview stands until one was held in the days before the interview', () => {
+		expect(day(schedule(6, { events: [mockHeld(0)] }), 'mock')).toEqual([4]);
+		expect(day(schedule(7, { setAgo: 7, events: [mockHeld(1), mockHeld(0)] }), 'mock')).toEqual([5]);
+		expect(day(schedule(4, { setAgo: 3, events: [mockHeld(0)] }), 'mock')).toEqual([]);
+	});
+
 	test('one that was ended early is not ticked off', () => {
 		const ended = on(-1, { kind: 'interview', minutes: 20, level: 'core', seconds: 60, finished: false, rounds: [] });
 		expect(day(schedule(7, { setAgo: 7, events: [ended] }), 'mock')).toEqual([0, 5]);
