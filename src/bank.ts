@@ -147,6 +147,7 @@ async function read(): Promise<Bank> {
 			...judgment.data,
 			judges: typesetLine(judgment.data.judges),
 			method: typesetLine(judgment.data.method),
+			short: typesetLine(judgment.data.short),
 		},
 		teaching: TOPICS.flatMap(({ id }) =>
 			teachingEntries.filter((entry) => entry.id === id).map((entry) => ({ ...entry.data, id })),
