@@ -261,10 +261,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('the files can be chosen and the figures read with the keyboard alone', { tag: '@desktop' }, async ({ page }) => {
 	// A phone has no Tab.
+	// Asked for before the page is there: Chromium is told to hand over its dialog, and a key could come before that.
+	const chooser = page.waitForEvent('filechooser');
 	await open(page);
 	const input = page.getByLabel(/Choose class files/);
 	await input.focus();
-	const chooser = page.waitForEvent('filechooser');
 	await page.keyboard.press('Space');
 	expect((await chooser).isMultiple()).toBe(true);
 	await page.keyboard.press('Tab');
