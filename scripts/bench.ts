@@ -291,6 +291,8 @@ function launchBrowser(): Promise<Browser> {
 async function benchSearch(): Promise<string> {
 	const queries = (parse(readFileSync(join(ROOT, 'test', 'search', 'queries.yaml'), 'utf8')) as { type: string }[])
 		.map((query) => query.type)
+		// The last character is typed as a key: one that keyboards have.
+		.filter((query) => /[\w?. ]$/.test(query))
 		.filter((_, i) => i % 4 === 0);
 	const browser = await launchBrowser();
 	const rows: string[] = [];
