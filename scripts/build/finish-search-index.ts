@@ -18,9 +18,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
 import { toId, toPageListFile, type PageFacts } from '#search/page-list.ts';
 import { isStopWord } from '#search/words.ts';
+
+const gunzip = promisify(zlib.gunzip);
+const gzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
 
 const SIGNATURE = Buffer.from('pagefind_dcd');
 /** How many bytes of index, before compression, a file holds before the next is begun. */
@@ -55,7 +59,7 @@ export async function finishSearchIndex(folder: string): Promise<number> {
 		throw new Error('The search index has to be of one language.');
 
 	const metaPath = join(folder, `pagefind.${names.hash}.pf_meta`);
-	const meta = arrayItems(await readIndexFile(metaPath), 0).items;
+	const meta = itemsOf(await readIndexFile(metaPath));
 	const [version, pages, chunks, filters, ...rest] = meta;
 	if (!version || !pages || !chunks || !filters) throw new Error(`${metaPath} is not what Pagefind 1.5.2 writes.`);
 
@@ -66,40 +70,36 @@ export async function finishSearchIndex(folder: string): Promise<number> {
 	names.hash = `${language}_${hashOf(content).slice(0, 10)}`;
 	await writeIndexFile(join(folder, `pagefind.${names.hash}.pf_meta`), content);
 	await writeFile(entryPath, JSON.stringify(entry));
-	return arrayItems(written, 0).items.length;
+	return itemsOf(written).length;
 }
 
 /** Write the index's words anew, in many small files; the list of these for the index's own use. */
 async function cutWords(folder: string, chunks: Buffer): Promise<Buffer> {
 	const index = join(folder, 'index');
-	const words: Word[] = [];
-	for (const chunk of arrayItems(chunks, 0).items)
-		words.push(...toWords(await readIndexFile(join(index, `${toText(arrayItems(chunk, 0).items[2])}.pf_index`))));
+	const files = await Promise.all(
+		itemsOf(chunks).map((chunk) => readIndexFile(join(index, `${toText(itemsOf(chunk)[2])}.pf_index`))),
+	);
+	const words = files.flatMap(toWords);
 	await rm(index, { recursive: true });
 	await mkdir(index);
 	const beginning = beginningOf(words.map((word) => word.bytes));
-	const list: Buffer[] = [];
-	for (const [i, part] of split(words).entries()) {
+	const list = split(words).map(async (part, i) => {
 		const id = toId(beginning, i);
 		await writeIndexFile(join(index, `${id}.pf_index`), fromArray([fromArray(part.words.map((word) => word.bytes))]));
-		list.push(fromArray([part.from, part.to, id].map(fromText)));
-	}
-	return fromArray(list);
+		return fromArray([part.from, part.to, id].map(fromText));
+	});
+	return fromArray(await Promise.all(list));
 }
 
 /** Give every page a number for a name, and list what each is; the pages for the index's own use. */
 async function numberPages(folder: string, pages: Buffer, filters: Buffer): Promise<Buffer> {
-	const items = arrayItems(pages, 0).items.map((page) => arrayItems(page, 0).items);
+	const items = itemsOf(pages).map((page) => itemsOf(page));
 	const old = items.map(([id]) => toText(id));
 	const facts = await readFacts(folder, old, filters);
-	const texts: Buffer[] = [];
-	for (const [i, page] of facts.entries()) {
-		const content = await readIndexFile(fragmentPath(folder, old[i]));
-		texts.push(content);
-		if (NAMED.has(page.kind)) page.name = nameOf(content);
-	}
+	const texts = await Promise.all(old.map((id) => readIndexFile(fragmentPath(folder, id))));
+	for (const [i, page] of facts.entries()) if (NAMED.has(page.kind)) page.name = nameOf(texts[i]);
 	const { file, ids } = toPageListFile(beginningOf(texts), facts);
-	for (const [i, id] of ids.entries()) await rename(fragmentPath(folder, old[i]), fragmentPath(folder, id));
+	await Promise.all(ids.map((id, i) => rename(fragmentPath(folder, old[i]), fragmentPath(folder, id))));
 	await writeFile(join(folder, 'pages.json'), JSON.stringify(file));
 	return fromArray(items.map(([, ...rest], i) => fromArray([fromText(ids[i] ?? ''), ...rest])));
 }
@@ -109,8 +109,8 @@ function fragmentPath(folder: string, id = ''): string {
 }
 
 /** What a reader calls a page: its title up to a colon. */
-function nameOf(fragment: Buffer): string {
-	const { meta } = JSON.parse(fragment.toString('utf8')) as { meta: { title?: string } };
+function nameOf(fragment: Buffer | undefined): string {
+	const { meta } = JSON.parse(fragment?.toString('utf8') ?? '') as { meta: { title?: string } };
 	return (meta.title ?? '').replace(/:.*$/, '');
 }
 
@@ -122,15 +122,15 @@ function beginningOf(contents: readonly Buffer[]): string {
 /** Every page's kind and topic, from the files that Pagefind filters by: `[name, [[value, [page, …]], …]]`. */
 async function readFacts(folder: string, pages: readonly string[], filters: Buffer): Promise<PageFacts[]> {
 	const facts = pages.map((): PageFacts => ({ kind: '', topic: '', name: '' }));
-	for (const filter of arrayItems(filters, 0).items) {
-		const [name, hash] = arrayItems(filter, 0).items.map(toText);
+	for (const filter of itemsOf(filters)) {
+		const [name, hash] = itemsOf(filter).map(toText);
 		if (name !== 'kind' && name !== 'topic') continue;
-		const [, values] = arrayItems(await readIndexFile(join(folder, 'filter', `${hash ?? ''}.pf_filter`)), 0).items;
+		const [, values] = itemsOf(await readIndexFile(join(folder, 'filter', `${hash ?? ''}.pf_filter`)));
 		const named = new Map<PageFacts, string>();
-		for (const item of values ? arrayItems(values, 0).items : []) {
-			const [text, numbers] = arrayItems(item, 0).items;
+		for (const item of values ? itemsOf(values) : []) {
+			const [text, numbers] = itemsOf(item);
 			const value = toText(text);
-			for (const number of numbers ? arrayItems(numbers, 0).items : []) {
+			for (const number of numbers ? itemsOf(numbers) : []) {
 				const page = facts[readHead(number, 0).value];
 				if (!page) continue;
 				// A page of several topics belongs to none.
@@ -151,9 +151,9 @@ interface Word {
 
 /** The words of an index file: `[[[word, pages, …], …]]`. */
 function toWords(file: Buffer): Word[] {
-	const [list] = arrayItems(file, 0).items;
+	const [list] = itemsOf(file);
 	if (!list) throw new Error('An index file of Pagefind holds no list of words.');
-	return arrayItems(list, 0).items.map((bytes) => ({ text: toText(arrayItems(bytes, 0).items[0]), bytes }));
+	return itemsOf(list).map((bytes) => ({ text: toText(itemsOf(bytes)[0]), bytes }));
 }
 
 interface Part {
@@ -225,14 +225,14 @@ function sizeOf(words: readonly Word[]): number {
 }
 
 async function readIndexFile(path: string): Promise<Buffer> {
-	const content = gunzipSync(await readFile(path));
+	const content = await gunzip(await readFile(path));
 	if (!content.subarray(0, SIGNATURE.length).equals(SIGNATURE))
 		throw new Error(`${path} is not what Pagefind 1.5.2 writes.`);
 	return content.subarray(SIGNATURE.length);
 }
 
 async function writeIndexFile(path: string, content: Buffer): Promise<void> {
-	await writeFile(path, gzipSync(Buffer.concat([SIGNATURE, content]), { level: 9 }));
+	await writeFile(path, await gzip(Buffer.concat([SIGNATURE, content]), { level: 9 }));
 }
 
 function hashOf(content: Buffer): string {
@@ -256,25 +256,29 @@ function readHead(bytes: Buffer, at: number): { type: number; value: number; nex
 	throw new Error(`Pagefind's index holds an item that this module does not know (${first}).`);
 }
 
-/** Where the item at `at` ends. */
+/** Where the item at `at` ends: counted through, since an index holds hundreds of thousands of them. */
 function endOf(bytes: Buffer, at: number): number {
-	const { type, value, next } = readHead(bytes, at);
-	if (type === ARRAY) return arrayItems(bytes, at).end;
-	return type === TEXT || type === 2 ? next + value : next;
+	let end = at;
+	for (let left = 1; left > 0; left -= 1) {
+		const { type, value, next } = readHead(bytes, end);
+		if (type === ARRAY) left += value;
+		end = type === TEXT || type === 2 ? next + value : next;
+	}
+	return end;
 }
 
-/** The items of the array at `at`, each as written, and where the array ends. */
-function arrayItems(bytes: Buffer, at: number): { items: Buffer[]; end: number } {
-	const { type, value, next } = readHead(bytes, at);
+/** The items of an array, each as written. */
+function itemsOf(bytes: Buffer): Buffer[] {
+	const { type, value, next } = readHead(bytes, 0);
 	if (type !== ARRAY) throw new Error('Pagefind’s index holds something else where this module expects a list.');
 	const items: Buffer[] = [];
-	let end = next;
+	let from = next;
 	for (let i = 0; i < value; i += 1) {
-		const from = end;
-		end = endOf(bytes, from);
-		items.push(bytes.subarray(from, end));
+		const to = endOf(bytes, from);
+		items.push(bytes.subarray(from, to));
+		from = to;
 	}
-	return { items, end };
+	return items;
 }
 
 function toText(item: Buffer | undefined): string {
