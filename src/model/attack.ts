@@ -125,12 +125,13 @@ function wordFeatures(answer: string): Features {
  */
 export function leaveOneTopicOut(pairs: Pair[], featuresOf: (answer: string) => Features): number[] {
 	const indexOf = new Map<string, number>();
-	const rows = withoutRare(pairs.map((pair) => toRow(featuresOf(pair.strong), featuresOf(pair.weak), indexOf)));
+	const all = pairs.map((pair) => toRow(featuresOf(pair.strong), featuresOf(pair.weak), indexOf));
+	const { rows, size } = withoutRare(all);
 	const scores = pairs.map(() => 0.5);
 	for (const topic of new Set(pairs.map((pair) => pair.topic))) {
 		const weights = fit(
 			rows.filter((_, i) => pairs[i]?.topic !== topic),
-			indexOf.size,
+			size,
 		);
 		rows.forEach((row, i) => {
 			if (pairs[i]?.topic === topic) scores[i] = sign(dot(weights, row));
@@ -159,17 +160,23 @@ function toRow(strong: Features, weak: Features, indexOf: Map<string, number>): 
 	return { tokens: Int32Array.from(tokens), values: Float64Array.from(values) };
 }
 
-/** The rows without tokens that only one pair has: no fit gives them a weight, and most pairs of words are such. */
-function withoutRare(rows: Row[]): Row[] {
+/**
+ * The rows without tokens that only one pair has: no fit gives them a weight, and most pairs of words are such.
+ * The others are numbered anew, in the order of the old numbers, so that what is read together lies together.
+ */
+function withoutRare(rows: Row[]): { rows: Row[]; size: number } {
 	const met = new Map<number, number>();
 	for (const { tokens } of rows) for (const token of tokens) met.set(token, (met.get(token) ?? 0) + 1);
-	return rows.map(({ tokens, values }) => {
-		const kept = [...tokens.keys()].filter((i) => (met.get(tokens[i] ?? 0) ?? 0) >= 2);
+	const numberOf = new Map<number, number>();
+	for (const [token, count] of met) if (count >= 2) numberOf.set(token, numberOf.size);
+	const kept = rows.map(({ tokens, values }) => {
+		const at = [...tokens.keys()].filter((i) => numberOf.has(tokens[i] ?? 0));
 		return {
-			tokens: Int32Array.from(kept, (i) => tokens[i] ?? 0),
-			values: Float64Array.from(kept, (i) => values[i] ?? 0),
+			tokens: Int32Array.from(at, (i) => numberOf.get(tokens[i] ?? 0) ?? 0),
+			values: Float64Array.from(at, (i) => values[i] ?? 0),
 		};
 	});
+	return { rows: kept, size: numberOf.size };
 }
 
 function dot(weights: Float64Array, { tokens, values }: Row): number {

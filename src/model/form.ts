@@ -16,9 +16,16 @@ const CONTRACTIONS = /\b[a-z]+'(?:s|t|re|ve|ll|d|m)\b/gi;
 const NUMBER_WORDS =
 	/\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|third|quarter)s?\b/gi;
 
-function normalize(text: string): string {
-	return text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
+/** Remembers the last text it was asked about: the counters look at one text after the other, each at the same. */
+function remembering<T>(compute: (text: string) => T): (text: string) => T {
+	let last: { text: string; value: T } | undefined;
+	return (text) => {
+		if (last?.text !== text) last = { text, value: compute(text) };
+		return last.value;
+	};
 }
+
+const normalize = remembering((text) => text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"'));
 
 function matches(text: string, pattern: RegExp): number {
 	return normalize(text).match(pattern)?.length ?? 0;
@@ -26,10 +33,7 @@ function matches(text: string, pattern: RegExp): number {
 
 /** The words of a text, as written, punctuation at their ends removed. */
 export function toWords(text: string): string[] {
-	return normalize(text)
-		.split(/[\s\u2014]+/)
-		.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-		.filter(Boolean);
+	return normalize(text).match(/[\p{L}\p{N}](?:[^\s\u2014]*[\p{L}\p{N}])?/gu) ?? [];
 }
 
 /** The sentences of a text. A paragraph's end is a sentence's end. */
@@ -177,7 +181,7 @@ export function checkPairForm(strong: string, weak: string, kind: string): FormP
 		['strong', strong],
 		['weak', weak],
 	] as const) {
-		const count = countForm(answer).words;
+		const count = COUNTERS.words(toPlainText(answer));
 		if (count < 90 || count > 170) found.push({ field, message: `has ${count} words; write 90 to 170` });
 	}
 	return [...found, ...compareForm(strong, weak, kind === 'behavior' ? 0.3 : 0.15)];
@@ -185,22 +189,21 @@ export function checkPairForm(strong: string, weak: string, kind: string): FormP
 
 /** In what the form of two answers differs, or how much of one stands in the other: at most a share of `limit`. */
 function compareForm(strong: string, weak: string, limit: number): FormProblem<never>[] {
-	const s = countForm(strong);
-	const w = countForm(weak);
+	const texts = [toPlainText(strong), toPlainText(weak)] as const;
+	const counts = (cue: Cue) => [COUNTERS[cue](texts[0]), COUNTERS[cue](texts[1])] as const;
 	const found: FormProblem<never>[] = [];
 	for (const cue of ['words', 'characters'] as const) {
-		if (relativeDifference(s[cue], w[cue]) > 0.12) {
+		const [s, w] = counts(cue);
+		if (relativeDifference(s, w) > 0.12) {
 			found.push({
 				field: 'pair',
-				message: `differs in ${cue} by more than 12 per cent (strong ${s[cue]}, weak ${w[cue]}); bring the weak answer up to the strong one, or cut the strong one`,
+				message: `differs in ${cue} by more than 12 per cent (strong ${s}, weak ${w}); bring the weak answer up to the strong one, or cut the strong one`,
 			});
 		}
 	}
-	if (Math.abs(s.sentences - w.sentences) > 2) {
-		found.push({
-			field: 'pair',
-			message: `differs by more than two sentences (strong ${s.sentences}, weak ${w.sentences})`,
-		});
+	const [s, w] = counts('sentences');
+	if (Math.abs(s - w) > 2) {
+		found.push({ field: 'pair', message: `differs by more than two sentences (strong ${s}, weak ${w})` });
 	}
 	const shared = Math.max(sharedShare(strong, weak), sharedShare(weak, strong));
 	if (shared > limit) {

@@ -240,9 +240,15 @@ function runsOf(nodes: Inline[]): Extract<Inline, { kind: 'text' | 'code' }>[] {
 /** Where a span's words stand in the text of `nodes`, ignoring markup, citations and the kind of white space. */
 function findSpan(nodes: Inline[], span: string): { from: number; to: number } | undefined {
 	const text = rawText(nodes);
-	const words = toPlainText(span).split(/\s+/).filter(Boolean).map(escapePattern);
+	const words = toPlainText(span).split(/\s+/).filter(Boolean);
 	if (words.length === 0) return undefined;
-	const match = new RegExp(words.join('\\s+')).exec(text);
+	// Where single spaces are all the white space there is, and that is nearly everywhere, no pattern is needed.
+	if (!/\s{2}|[^\S ]/.test(text)) {
+		const plain = words.join(' ');
+		const from = text.indexOf(plain);
+		return from < 0 ? undefined : { from, to: from + plain.length };
+	}
+	const match = new RegExp(words.map(escapePattern).join('\\s+')).exec(text);
 	return match ? { from: match.index, to: match.index + match[0].length } : undefined;
 }
 

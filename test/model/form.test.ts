@@ -24,6 +24,8 @@ describe('words', () => {
 		['I\u2019d wait', ["I'd", 'wait']],
 		['"quoted," (aside)', ['quoted', 'aside']],
 		['1,200 calls', ['1,200', 'calls']],
+		['("n\u2019est-ce")... (b)c)', ["n'est-ce", 'b)c']],
+		['`x-1`\u2014"é9"\u00a0z', ['x-1', 'é9', 'z']],
 		['- \u2026 !', []],
 		['', []],
 	])('of "%s" are %j', (text, words) => {

@@ -83,6 +83,9 @@ describe('a span', () => {
 		['is not found in other words', 'who paid', 'who pays', false],
 		['of nothing is not found', 'who pays', ' ', false],
 		['may hold what means something in a pattern', 'costs $5 (each)?', 'costs $5 (each)?', true],
+		['may hold it between wide spaces', 'costs  $5 (each)?', 'costs $5 (each)?', true],
+		['is found over a wide space', 'it is the users  who pay', 'users who pay', true],
+		['is found over a space that does not break', 'it is the users\u00a0who pay', 'users who pay', true],
 	])('%s', (_, source, span, expected) => {
 		expect(containsSpan(source, span)).toBe(expected);
 	});
