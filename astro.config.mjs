@@ -26,7 +26,8 @@ export default defineConfig({
 	cacheDir: './.astro',
 	prefetch: false,
 	// One document and nothing that blocks it: every page carries the styles it needs.
-	build: { inlineStylesheets: 'always' },
+	// Most of a page's time goes by until its file is written: meanwhile others are made. The bytes are the same.
+	build: { inlineStylesheets: 'always', concurrency: 4 },
 	markdown: {
 		shikiConfig: {
 			themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
