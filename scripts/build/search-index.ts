@@ -7,6 +7,7 @@ import { toPlainText } from '#model/rich-text.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { contentOf } from '../content/check.ts';
 import { failOnMissingParts, finishSearchIndex } from './finish-search-index.ts';
+import { globOfSearched } from './passed-over.ts';
 
 /** Writes the search index: all pages that ask for it, and each claim as an entry of its own. */
 export function searchIndex(): AstroIntegration {
@@ -21,7 +22,8 @@ export function searchIndex(): AstroIntegration {
 				const { index, errors } = await pagefind.createIndex();
 				if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
 				try {
-					expectNone((await index.addDirectory({ path: fileURLToPath(dir) })).errors);
+					const path = fileURLToPath(dir);
+					expectNone((await index.addDirectory({ path, glob: globOfSearched(path) })).errors);
 					for (const { id, data, file } of contentOf(root).claims) {
 						const topic = /claims\/([a-z-]+)\.yaml$/.exec(file)?.[1] ?? '';
 						const filters: Record<string, string[]> = { kind: ['claim'] };

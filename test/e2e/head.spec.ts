@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { JSDOM } from 'jsdom';
 import { existsSync, readFileSync } from 'node:fs';
+import { PASSED_OVER } from '../../scripts/build/passed-over.ts';
 import { fileOf } from '../../scripts/site/pages.ts';
 import { DIST, KINDS, PAGES, fileBehind } from './site.ts';
 
@@ -16,6 +17,15 @@ const meta = (head: Document, name: string) =>
 	head.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute('content') ?? '';
 /** Pages that search engines may list. */
 const listed = [...heads].filter(([, head]) => !meta(head, 'robots').includes('noindex'));
+
+test('no page that the search passes over asks to be found', () => {
+	for (const folder of PASSED_OVER) {
+		const passed = PAGES.filter((page) => page.startsWith(`/${folder}`));
+		expect(passed.length, folder).toBeGreaterThan(0);
+		for (const page of passed)
+			expect.soft(readFileSync(fileOf(DIST, page), 'utf8'), page).not.toContain('data-pagefind-body');
+	}
+});
 
 test('the pages of the public contract exist', () => {
 	for (const [kind, path] of Object.entries(KINDS)) expect.soft(PAGES, kind).toContain(path);
