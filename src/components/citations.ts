@@ -12,11 +12,14 @@ export async function notesOf(locals: App.Locals): Promise<string[]> {
 	return locals.notes;
 }
 
-/** The marker that opens a claim's note, as HTML. */
+/**
+ * The marker that opens a claim's note, as HTML. A line may end before any button; a word joiner (U+2060) holds this
+ * one to the word that it belongs to, in a span that does not wrap between the two.
+ */
 export function toMarker(id: string, notes: string[]): string {
 	const number = notes.indexOf(id) + 1;
 	if (number === 0) throw new Error(`The claim "${id}" is cited on a page whose notes leave it out.`);
-	return `<button type="button" class="cite" data-pagefind-ignore popovertarget="claim-${escapeHtml(id)}" aria-label="Source ${number}">${number}</button>`;
+	return `<span class="held" data-pagefind-ignore>\u2060<button type="button" class="cite" popovertarget="claim-${escapeHtml(id)}" aria-label="Source ${number}">${number}</button></span>`;
 }
 
 /** Renders fields of the bank for one page. */

@@ -98,6 +98,8 @@ export function lessonToXhtml(html: string, parts: LessonParts): string {
 		if (name === 'button' && classes.includes('cite')) {
 			return parts.cite((attributeOf(node, 'popovertarget') ?? '').replace(/^claim-/, ''));
 		}
+		// What holds the marker to its word on a page is not needed where the marker is a link.
+		if (classes.includes('held')) return writeAll(node.childNodes.filter((child) => !('value' in child)));
 		if (name === 'question-pair') return parts.question(attributeOf(node, 'data-question') ?? '');
 		if (name === 'ul' && classes.includes('question-list')) return '\0';
 		if (DROPPED.has(name)) return '';

@@ -99,6 +99,28 @@ test('a marker says in words what it is', async ({ page }) => {
 	}
 });
 
+test('no line begins with a marker', { tag: '@phone' }, async ({ page }) => {
+	// On a phone lines end most often.
+	for (const path of ['/topics/idempotency/', '/companies/stripe/']) {
+		await page.goto(path);
+		await openAll(page);
+		const [markers, begun] = await page.locator('main .cite:visible').evaluateAll((all) => [
+			all.length,
+			all.flatMap((marker) => {
+				const before = document.createRange();
+				const text = marker.parentElement?.previousSibling;
+				if (!(text instanceof Text)) return [];
+				before.setStart(text, text.length - 1);
+				before.setEnd(text, text.length);
+				const isBegun = marker.getBoundingClientRect().left < before.getBoundingClientRect().left;
+				return isBegun ? [text.data.slice(-30)] : [];
+			}),
+		]);
+		expect(markers, path).toBeGreaterThan(10);
+		expect(begun, path).toEqual([]);
+	}
+});
+
 test('a note hides neither its marker nor more than two thirds of a phone', { tag: '@phone' }, async ({ page }) => {
 	// A window has the room.
 	await page.goto(LESSON);

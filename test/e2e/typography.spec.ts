@@ -26,7 +26,7 @@ function blocksOf(path: string): { text: string; html: string }[] {
 	for (const apart of main.querySelectorAll(SKIPPED)) apart.remove();
 	// Code is set as it is written: a letter stands for it. A citation is no part of the words.
 	for (const code of main.querySelectorAll('code, kbd')) code.replaceWith('x');
-	for (const extra of main.querySelectorAll('.cite, mark sup')) extra.remove();
+	for (const extra of main.querySelectorAll('.held, mark sup')) extra.remove();
 	return [...main.querySelectorAll(BLOCKS)]
 		.filter((block) => !block.querySelector(BLOCKS))
 		.map((block) => ({ text: (block.textContent || '').replace(/\s+/g, ' ').trim(), html: block.innerHTML }));
@@ -54,7 +54,7 @@ test('no page has a straight quotation mark, a mark turned the wrong way, a spac
 
 test('a citation stands directly after what it supports', () => {
 	const loose = PAGES.flatMap((path) =>
-		[...readFileSync(fileOf(DIST, path), 'utf8').matchAll(/.{25}\s<button[^>]*class="cite"/gs)].map(
+		[...readFileSync(fileOf(DIST, path), 'utf8').matchAll(/.{25}\s<span class="held"/gs)].map(
 			(match) => `${path}: …${match[0].slice(0, 26)}`,
 		),
 	);

@@ -94,6 +94,12 @@ describe('a lesson as XHTML', () => {
 		);
 	});
 
+	test('a marker becomes its link, without what holds it to its word on a page', () => {
+		const held =
+			'<p>So.<span class="held">\u2060<button class="cite" popovertarget="claim-a">1</button></span> Then.</p>';
+		expect(lessonToXhtml(held, parts)).toBe('<p>So.<sup>a</sup> Then.</p>');
+	});
+
 	test('is well-formed whatever the words are', () => {
 		const hostile = ']]&gt; &lt;b&gt; &amp;amp; "q" עברית 日本 👩🏽‍💻';
 		const written = lessonToXhtml(`<p>${hostile}</p><table><tr><td>${hostile}`, parts);

@@ -225,7 +225,7 @@ export class QuestionPairElement extends HTMLElement {
 /** The words of an answer without what only one of the two would carry: marks, their numbers, citations. */
 function withoutMarks(answer: Element): Node[] {
 	const copy = answer.cloneNode(true) as Element;
-	for (const extra of copy.querySelectorAll('sup, .cite')) extra.remove();
+	for (const extra of copy.querySelectorAll('sup, .held, .cite')) extra.remove();
 	for (const mark of copy.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes);
 	copy.normalize();
 	return [...copy.childNodes];
