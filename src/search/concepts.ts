@@ -82,8 +82,14 @@ export async function readQuery(
 			nearestWord(american, list.words) ??
 			nearestWord(word, list.words) ??
 			// The list may have the singular only, and the plural be a slip away from it.
-			nearestWord(american.replace(/s$/, ''), list.words)
+			nearestWord(american.replace(/s$/, ''), list.words) ??
+			ofRoot(nearestWord(toRoot(american), list.roots))
 		);
+	}
+
+	/** The listed word with this root: the list has one form of each, and any other may be mistyped. */
+	function ofRoot(root: string | undefined): string | undefined {
+		return root === undefined ? undefined : [...list.words].find((word) => toRoot(word) === root);
 	}
 
 	/**

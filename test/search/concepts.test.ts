@@ -5,7 +5,15 @@ import { toRoot, toWords } from '#search/words.ts';
 
 const list = fromWordListFile(
 	toWordListFile(
-		['Idempotency', 'Error design', 'Prioritization of SDKs', 'Behavior', 'Sunset dates', 'Which library first'],
+		[
+			'Idempotency',
+			'Error design',
+			'Prioritization of SDKs',
+			'Behavior',
+			'Sunset dates',
+			'Throttling',
+			'Which library first',
+		],
 		[
 			{ from: ['double charge', 'charged twice'], to: ['idempotency'] },
 			{ from: ['charge'], to: ['pricing'] },
@@ -17,7 +25,7 @@ const list = fromWordListFile(
 );
 const indexed = new Set(
 	toWords(
-		'subset cost endpoint retry after idempotency behavior sunset prioritization library sdk time to first call charge pricing double twice client shut library',
+		'subset cost endpoint retry after idempotency behavior sunset prioritization library sdk time to first call charge pricing double twice client shut library throttling',
 	).map(toRoot),
 );
 const read = (query: string) => readQuery(query, list, (word) => Promise.resolve(indexed.has(toRoot(word))));
@@ -98,6 +106,10 @@ describe('spelling', () => {
 
 	test('a slip in a plural is found where the site has the singular', async () => {
 		expect(await termsOf('endpoint libarys')).toEqual([['endpoint'], ['library', 'sdk']]);
+	});
+
+	test('a slip in one form of a word is found where the site has another', async () => {
+		expect(await termsOf('throtle')).toEqual([['throttling']]);
 	});
 
 	test('a word like nothing on the site is not searched for, and said as it was written', async () => {
