@@ -213,6 +213,14 @@ describe('after the commit', () => {
 		);
 	});
 
+	test.each(['page', 'lesson'] as const)('on a %s the verdict on the weak answer leads to its diagnosis', (place) => {
+		show(STRONG_FIRST, 'blind', place);
+		commit('B', 'sure');
+		const link = get<HTMLAnchorElement>('.verdict a');
+		expect(link.textContent).toBe('diagnosis');
+		expect(document.querySelector(link.hash)).toBe(get('.weak .commentary'));
+	});
+
 	test.each([
 		[STRONG_FIRST, ['A Strong answer', 'B Weak answer']],
 		[WEAK_FIRST, ['A Weak answer', 'B Strong answer']],

@@ -195,9 +195,14 @@ export class QuestionPairElement extends HTMLElement {
 		const verdict = document.createElement('p');
 		verdict.className = 'verdict';
 		verdict.tabIndex = -1;
-		verdict.textContent = `You chose ${side} (${words})${when}. It is the ${
-			(side === 'A') === strongFirst ? 'strong answer.' : 'weak answer: its diagnosis says where it fails.'
-		}`;
+		verdict.append(`You chose ${side} (${words})${when}. It is the `);
+		if ((side === 'A') === strongFirst) verdict.append('strong answer.');
+		else {
+			const diagnosis = document.createElement('a');
+			diagnosis.href = `#${study?.querySelector('.weak .commentary')?.id ?? ''}`;
+			diagnosis.textContent = 'diagnosis';
+			verdict.append('weak answer: its ', diagnosis, ' says where it fails.');
+		}
 		study?.prepend(verdict);
 		if (isKept !== undefined) this.#sayWhere(verdict, isKept);
 		return verdict;
