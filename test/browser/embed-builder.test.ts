@@ -106,6 +106,23 @@ describe('the builder of embeds', () => {
 		expect(document.querySelector('[data-part=problems]')?.textContent).toContain('There is no “never-was” to embed.');
 	});
 
+	test('keeps in the address what is chosen, so that coming back finds it', () => {
+		show('?other=1');
+		check('what', 'topics/idempotency');
+		check('what', 'two-payouts');
+		check('mode', 'blind');
+		check('theme', 'dark');
+		expect(location.search).toBe('?other=1&q=two-payouts,topics/idempotency&mode=blind&theme=dark');
+		const before = code('iframe');
+		show(location.search);
+		expect(code('iframe')).toBe(before);
+		expect(preview()?.getAttribute('theme')).toBe('dark');
+		document.querySelector<HTMLButtonElement>('[data-action=clear]')?.click();
+		check('mode', 'study');
+		check('theme', 'auto');
+		expect(location.search).toBe('?other=1');
+	});
+
 	test('chooses what stands in for a question that is no longer in use, and says so', () => {
 		show('?q=older,two-payouts');
 		expect(

@@ -191,7 +191,7 @@ test.describe('the builder', () => {
 		expect(made.replaceAll(new URL('/', page.url()).href, 'https://first-call.example/')).toBe(await sco(page, '1.2'));
 	});
 
-	test('a link chooses questions, and says which of them are gone', async ({ page }) => {
+	test('a link chooses questions, says which of them are gone, and keeps what is chosen', async ({ page }) => {
 		const { questions } = (await (await page.request.get('/practice/bank.json')).json()) as {
 			questions: { id: string }[];
 		};
@@ -199,6 +199,10 @@ test.describe('the builder', () => {
 		const builder = page.locator('package-builder');
 		await expect(builder.locator('input[name=question]:checked')).toHaveCount(1);
 		await expect(builder.getByRole('alert')).toContainText('There is no question "never-was".');
+		await builder.locator('input[name=question]').first().check();
+		await page.reload();
+		await expect(builder.locator('input[name=question]:checked')).toHaveCount(2);
+		await expect(builder.getByRole('alert')).toBeHidden();
 	});
 
 	test('an empty selection and a lost connection give a message, and no file', async ({ page }) => {

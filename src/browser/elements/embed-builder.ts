@@ -1,3 +1,4 @@
+import { keepInAddress } from '#browser/address-query.ts';
 import { followSuccessors } from '#model/successors.ts';
 
 /** What the element knows of a row that is chosen. */
@@ -24,7 +25,8 @@ export type WriteEmbeds = (
 /**
  * Makes the code of embeds: choose rows of a list that is complete without script, say how they are
  * to be read and to look, see the last one chosen, and copy. `?q=id,topics/id,companies/id` in the
- * address chooses rows beforehand; `data-successors` says which stand in for questions of old links.
+ * address chooses rows beforehand, `mode` and `theme` say the rest, and what is chosen is kept there;
+ * `data-successors` says which stand in for questions of old links.
  */
 export class EmbedBuilderElement extends HTMLElement {
 	/** Writes the code. Set by the page. */
@@ -47,6 +49,7 @@ export class EmbedBuilderElement extends HTMLElement {
 			({ target }) => {
 				if (target instanceof HTMLInputElement && target.name === 'what') this.#last = target.value;
 				this.#show();
+				this.#keep();
 			},
 			{ signal },
 		);
@@ -67,7 +70,11 @@ export class EmbedBuilderElement extends HTMLElement {
 			},
 			{ signal },
 		);
-		this.#choose((new URLSearchParams(location.search).get('q') ?? '').split(',').filter(Boolean));
+		const asked = new URLSearchParams(location.search);
+		for (const name of ['mode', 'theme'])
+			for (const radio of this.querySelectorAll<HTMLInputElement>(`input[name=${name}]`))
+				if (radio.value === asked.get(name)) radio.checked = true;
+		this.#choose((asked.get('q') ?? '').split(',').filter(Boolean));
 		this.#show();
 	}
 
@@ -140,6 +147,17 @@ export class EmbedBuilderElement extends HTMLElement {
 	#clear(): void {
 		for (const box of this.#boxes) box.checked = false;
 		this.#show();
+		this.#keep();
+	}
+
+	#keep(): void {
+		const chosen = this.#boxes.filter((box) => box.checked);
+		const { mode, theme } = this.#looks;
+		keepInAddress({
+			q: chosen.map((box) => box.value).join(','),
+			mode: mode === 'study' ? '' : mode,
+			theme: theme === 'auto' ? '' : theme,
+		});
 	}
 
 	/** Bring everything into line with what the form says. */

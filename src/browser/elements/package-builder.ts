@@ -1,3 +1,4 @@
+import { keepInAddress } from '#browser/address-query.ts';
 import { followSuccessors } from '#model/successors.ts';
 import type { BankIndex, QuestionEntry } from '#practice/question-data.ts';
 
@@ -16,7 +17,8 @@ export type MakePackage = (
 
 /**
  * Puts a course package together: choose questions by topic, kind and level, choose a format, and
- * get the file, made in the browser. `?q=id,id` in the address chooses questions beforehand.
+ * get the file, made in the browser. `?q=id,id` in the address chooses questions beforehand, and what is chosen is
+ * kept there.
  */
 export class PackageBuilderElement extends HTMLElement {
 	/** Fetches the maker. Set by the page. */
@@ -158,7 +160,7 @@ export class PackageBuilderElement extends HTMLElement {
 		// What was wrong with the last selection need not be wrong with this one.
 		this.#showProblems([]);
 		if (target instanceof HTMLSelectElement && target.name !== 'format') this.#filter();
-		if (target instanceof HTMLInputElement && target.name === 'question') this.#countSelected();
+		if (target instanceof HTMLInputElement && target.name === 'question') this.#onSelect();
 	}
 
 	#onClick(event: Event): void {
@@ -168,7 +170,12 @@ export class PackageBuilderElement extends HTMLElement {
 			const box = item.querySelector('input');
 			if (box && (action === 'clear' || !item.hidden)) box.checked = action === 'select';
 		}
+		this.#onSelect();
+	}
+
+	#onSelect(): void {
 		this.#countSelected();
+		keepInAddress({ q: this.#selected.join(',') });
 	}
 
 	#filter(): void {
