@@ -1,9 +1,9 @@
 /**
  * Checks all content and prints every problem with file, line, field and remedy.
  *
- *   node scripts/check-content.ts                 check everything
- *   node scripts/check-content.ts --form          also print the form of each pair
- *   node scripts/check-content.ts --only TEXT     show only what has TEXT in its path
+ *   npm run content                     check everything
+ *   npm run content -- --form           also print the form of each pair
+ *   npm run content -- --only TEXT      show only what has TEXT in its path
  */
 import { parseArgs } from 'node:util';
 import { countForm, endsConditionally, opening, sharedShare, type Cue } from '#model/form.ts';
@@ -14,6 +14,14 @@ import { formatFindings } from './content/finding.ts';
 const { values } = parseArgs({ options: { form: { type: 'boolean' }, only: { type: 'string', default: '' } } });
 const { content, findings } = checkContent(process.cwd());
 const shown = findings.filter((finding) => finding.file.includes(values.only));
+
+const files = [...content.questions, ...content.claims, ...content.pages, ...findings].map(({ file }) => file);
+if (!files.some((file) => file.includes(values.only))) {
+	console.error(
+		`No file of the content has "${values.only}" in its path. Questions are content/questions/<topic>/<id>.yaml.`,
+	);
+	process.exit(2);
+}
 
 if (values.form) {
 	const questions = content.questions.filter((q) => q.file.includes(values.only));
@@ -28,6 +36,9 @@ if (values.form) {
 			return `${cue} ${round(s[cue])}/${round(w[cue])}`;
 		});
 		console.log(`  strong/weak: ${cells.join(', ')}`);
+		console.log(
+			'  (the gate wants words and characters within 12 per cent and sentences within two; the rest must balance over the bank)',
+		);
 		console.log(
 			`  shared ${Math.round(100 * Math.max(sharedShare(q.strong, q.weak), sharedShare(q.weak, q.strong)))}%; opens "${opening(q.strong)}" / "${opening(q.weak)}"; ends conditionally ${endsConditionally(q.strong) ? 'yes' : 'no'}/${endsConditionally(q.weak) ? 'yes' : 'no'}`,
 		);

@@ -3,8 +3,8 @@
  * the record. Makes the sheets that judges read, and collects what they wrote into
  * content/judgments/blind.yaml.
  *
- *   node scripts/judging.ts make DIR [--only id,id]   write the sheets
- *   node scripts/judging.ts collect DIR               read DIR/*.answers.json into content/judgments/blind.yaml
+ *   npm run judging -- make DIR [--only id,id]   write the sheets
+ *   npm run judging -- collect DIR               read DIR/*.answers.json into content/judgments/blind.yaml
  *
  * Each sheet has one task. `prompt-1` and `prompt-2`: prompt and two unlabelled answers, in either
  * order. `bare`: the two answers without the prompt. `alone`: the prompt with the weak answer only.

@@ -104,11 +104,13 @@ export function readContent(root: string): Content {
 	): T | undefined {
 		const result = schema.safeParse(value);
 		if (result.success) return result.data;
-		for (const issue of result.error.issues) {
-			for (const { path, message, remedy } of explain(issue, schema, value)) {
-				const field = path.join('.');
-				findings.push({ file, line: lineOf(field), field: prefix + field, message, remedy });
-			}
+		const problems = result.error.issues.flatMap((issue) => explain(issue, schema, value));
+		// A part under a misspelt name is one mistake and not two: the name says so already.
+		const meant = new Set(problems.flatMap(({ path, near }) => (near === undefined ? [] : [[...path.slice(0, -1), near].join('.')])));
+		for (const { path, message, remedy, isMissing } of problems) {
+			const field = path.join('.');
+			if (isMissing && meant.has(field)) continue;
+			findings.push({ file, line: lineOf(field), field: prefix + field, message, remedy });
 		}
 		return undefined;
 	}
@@ -253,18 +255,19 @@ function explain(
 	issue: z.core.$ZodIssue,
 	schema: z.ZodType,
 	value: unknown,
-): { path: PropertyKey[]; message: string; remedy: string }[] {
+): { path: PropertyKey[]; message: string; remedy: string; near?: string | undefined; isMissing?: boolean }[] {
 	if (issue.code === 'unrecognized_keys') {
 		const fields = fieldsAt(schema, issue.path);
 		return issue.keys.map((key) => ({
 			path: [...issue.path, key],
 			message: `There is no field "${key}" here.`,
 			remedy: suggest(key, fields, `Take it out. Fields here are: ${fields.join(', ')}.`),
+			near: nearest(key, fields),
 		}));
 	}
 	if (valueAt(value, issue.path) === undefined) {
 		const name = String(issue.path.at(-1) ?? '');
-		return [{ path: issue.path, message: 'This part is missing.', remedy: `Add "${name}"; src/schemas/ says what it holds.` }];
+		return [{ path: issue.path, message: 'This part is missing.', remedy: `Add "${name}"; the schema in src/schemas/ says what it holds.`, isMissing: true }];
 	}
 	const given = valueAt(value, issue.path);
 	if (issue.code === 'invalid_value' && typeof given === 'string') {
@@ -283,7 +286,7 @@ function explain(
 /** A remedy that names what was probably meant. */
 function suggest(name: string, known: readonly string[], otherwise: string): string {
 	const near = nearest(name, known);
-	return near === undefined ? otherwise : `Did you mean "${near}"? ${otherwise}`;
+	return near === undefined ? otherwise : `Did you mean "${near}"? If not: ${otherwise}`;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -197,7 +197,7 @@ function compareForm(strong: string, weak: string, limit: number): FormProblem<n
 		if (relativeDifference(s, w) > 0.12) {
 			found.push({
 				field: 'pair',
-				message: `differs in ${cue} by more than 12 per cent (strong ${s}, weak ${w}); bring the weak answer up to the strong one, or cut the strong one`,
+				message: `differs in ${cue} by more than 12 per cent (strong ${s}, weak ${w}); ${s > w ? 'bring the weak answer up to the strong one, or cut the strong one' : 'cut the weak answer, or give the strong one what it lacks'}`,
 			});
 		}
 	}

@@ -142,6 +142,13 @@ describe('a pair', () => {
 	const problems = (strong: string, weak: string, kind = 'decision') =>
 		checkPairForm(strong, weak, kind).map(({ field, message }) => `${field} ${message}`);
 
+	test.each([
+		[100, 150, 'cut the weak answer'],
+		[150, 100, 'bring the weak answer up'],
+	])('of %i against %i words says to %s', (strong, weak, remedy) => {
+		expect(problems(answer('a', strong), answer('b', weak)).join()).toContain(remedy);
+	});
+
 	test('of equal form has nothing wrong', () => {
 		expect(problems(answer('a', 120), answer('b', 120))).toEqual([]);
 	});

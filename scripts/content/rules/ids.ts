@@ -1,11 +1,28 @@
 import type { Content } from '../read.ts';
 import type { Finding } from '../finding.ts';
 
+/** Fields that no two questions share: a neighbor that was copied for its shape, and not written over. */
+const OWN = ['title', 'prompt', 'hinge', 'strong', 'weak', 'repair'] as const;
+
 /** Ids are unique, equal their file's name, lie in their topic's folder, and are never reused. */
 export function checkIds(content: Content): Finding[] {
 	const findings: Finding[] = [];
 	const seen = new Map<string, string>();
+	const texts = new Map<string, string>();
 	for (const { id: name, data, file, lineOf } of content.questions) {
+		for (const field of OWN) {
+			const key = `${field} ${data[field]}`;
+			const other = texts.get(key);
+			if (other) {
+				findings.push({
+					file,
+					line: lineOf(field),
+					field,
+					message: `This is word for word what ${other} says.`,
+					remedy: 'Write it anew: two questions share no text.',
+				});
+			} else texts.set(key, file);
+		}
 		const first = seen.get(data.id);
 		if (first) {
 			findings.push({

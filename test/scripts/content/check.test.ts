@@ -78,7 +78,7 @@ const CASES: Case[] = [
 		line: lineOf(QUESTION, 'hinge: |'),
 		field: 'hindge',
 		message: /no field "hindge"/,
-		remedy: /Did you mean "hinge"\?/,
+		remedy: /Did you mean "hinge"\? If not: Take it out/,
 	},
 	{
 		rule: 'a misspelt field deep inside',
@@ -517,6 +517,20 @@ describe('the check names file, line, field and remedy of', () => {
 		});
 		expect(found.map((finding) => finding.remedy)).toContainEqual(expect.stringMatching(remedy) as string);
 	});
+});
+
+test('a misspelt part is one mistake, and nothing else follows from it', () => {
+	const { findings } = checkContent(contentWith(edit(QUESTION, 'hinge: |', 'hindge: |')));
+	expect(findings.map(({ field }) => field)).toEqual(['hindge']);
+});
+
+test('a question that is copied and not written over names every text that it shares', () => {
+	const copy = readFileSync(join(GOOD, QUESTION), 'utf8').replace('id: two-payouts', 'id: three-payouts');
+	const file = QUESTION.replace('two-', 'three-');
+	const { findings } = checkContent(contentWith({ file, text: copy }));
+	const shared = findings.filter(({ message }) => message.includes('word for word'));
+	expect(shared.map(({ field }) => field)).toEqual(['title', 'prompt', 'hinge', 'strong', 'weak', 'repair']);
+	expect(shared.every(({ message }) => /three-payouts|two-payouts/.test(message))).toBe(true);
 });
 
 test('a build stops with one error that names every case', () => {

@@ -47,7 +47,10 @@ function findingsWith(edit: (text: string) => string, name = FILE, editQuestion 
 	for (const id of MORE) {
 		writeFileSync(
 			join(root, `content/questions/idempotency/${id}.yaml`),
-			question.replace('id: two-payouts', `id: ${id}`),
+			// No two questions share a text.
+			question
+				.replace('id: two-payouts', `id: ${id}`)
+				.replace(/^(?:title: |(?:prompt|hinge|strong|weak|repair): \|\n {2})/gm, `$&${id} `),
 		);
 	}
 	writeFileSync(join(root, QUESTION), editQuestion(question));
