@@ -51,7 +51,7 @@ export function pagePath(what: Pick<Embeddable, 'kind' | 'id'>): string {
 /** What the frame may do: run our script, and open links in tabs that are free of the frame's limits. Nothing is stored. */
 export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
-/** Heights in pixels for hosts that do not follow the embed's own; none is taller than what WordPress allows. */
+/** Heights in pixels for hosts that do not follow the embed's own. `most` is what WordPress allows. */
 export const HEIGHTS = { least: 320, most: 1000, set: 720 } as const;
 
 /** The width, in pixels, for which heights are estimated: a column of text. */
@@ -59,16 +59,19 @@ export const EMBED_WIDTH = 640;
 
 /**
  * The height that a question's embed needs at first, in pixels, at `EMBED_WIDTH`; rather some lines
- * too tall than too short. Two answers side by side or below each other are taller than the most.
+ * too tall than too short. Read blind, both answers stand open, and below them what is to be pressed.
  */
-export function estimateHeight(question: Pick<Question, 'prompt' | 'candidate'>, mode: EmbedMode): number {
-	if (mode === 'blind') return HEIGHTS.most;
+export function estimateHeight(
+	question: Pick<Question, 'prompt' | 'candidate' | 'strong' | 'weak'>,
+	mode: EmbedMode,
+): number {
 	const lines = (text: string, lettersInLine: number) =>
 		toPlainText(text)
 			.split('\n')
 			.reduce((sum, line) => sum + (line === '' ? 0.5 : Math.ceil(line.length / lettersInLine)), 0);
-	const height = 445 + 28 * lines(question.prompt, 72) + 28 * lines(question.candidate, 62);
-	return Math.min(HEIGHTS.most, Math.max(HEIGHTS.least, Math.ceil(height / 10) * 10));
+	const answers = mode === 'blind' ? 28 * (lines(question.strong, 66) + lines(question.weak, 66)) + 25 : 0;
+	const height = 445 + 28 * lines(question.prompt, 72) + 28 * lines(question.candidate, 62) + answers;
+	return Math.max(HEIGHTS.least, Math.ceil(height / 10) * 10);
 }
 
 /** Where a host finds things: the site's root as an absolute address with a slash at its end. */

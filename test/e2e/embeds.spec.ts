@@ -411,10 +411,16 @@ test(
 		await page.setViewportSize({ width: 640, height: 400 });
 		for (const { id } of QUESTIONS.filter((_, i) => i % 9 === 0)) {
 			const { height } = JSON.parse(read(`/api/v1/oembed/${id}.json`)) as { height: number };
-			await page.goto(`/embed/${id}/`);
-			const real = await page.evaluate(() => document.body.getBoundingClientRect().height);
-			expect.soft(height, id).toBeGreaterThan(real - 60);
-			expect.soft(height, id).toBeLessThan(real + 160);
+			const [, blind] = new RegExp(`value="${id}"[^>]*data-blind="(\\d+)"`).exec(read('/teach/embed/index.html')) ?? [];
+			for (const [path, told] of [
+				[`/embed/${id}/`, height],
+				[`/embed/${id}/blind/`, Number(blind)],
+			] as const) {
+				await page.goto(path);
+				const real = await page.evaluate(() => document.body.getBoundingClientRect().height);
+				expect.soft(told, path).toBeGreaterThan(real - 60);
+				expect.soft(told, path).toBeLessThan(real + 160);
+			}
 		}
 	},
 );

@@ -58,6 +58,6 @@ export const GET: APIRoute<Props> = ({ props: { what, question, mode }, site }) 
 			{ site: new URL(addressOf.home, site).href },
 			what,
 			{ mode, theme: 'auto' },
-			question ? estimateHeight(question, mode) : HEIGHTS.set,
+			Math.min(HEIGHTS.most, question ? estimateHeight(question, mode) : HEIGHTS.set),
 		),
 	);
