@@ -272,7 +272,7 @@ function toCell(planned: PlannedDay, now: Day): HTMLTableCellElement {
 	detail.textContent =
 		kind === 'rest' || kind === 'interview' || count === 0
 			? ''
-			: `${countOf(count, 'question')}${mock === undefined ? `, ${Math.max(1, minutes)} min` : ''}`;
+			: `${countOf(count, 'question')}${mock === undefined ? `, ${Math.max(1, minutes)}\u00A0min` : ''}`;
 	cell.append(date, ...[name, detail].filter((part) => part.textContent !== ''));
 	return cell;
 }

@@ -87,7 +87,7 @@ export class PracticeProgressElement extends PracticeScreenElement {
 		const tried = topics.reduce((sum, topic) => sum + topic.tried, 0);
 		const holding = topics.reduce((sum, topic) => sum + topic.holding, 0);
 		partOf(this, 'whole').textContent =
-			`You have tried ${tried} of ${countOf(this.index.questions.length, 'question')}; the last attempt held for ${holding}. ${countOf(progress.answers, 'answer')} on ${countOf(progress.days.size, 'day')}.`;
+			`You have tried ${tried} of ${countOf(this.index.questions.length, 'question')}, with ${countOf(progress.answers, 'answer')} on ${countOf(progress.days.size, 'day')}. The last attempt held for ${holding}.`;
 		partOf(this, 'when').textContent =
 			interview === undefined || interview === now
 				? 'today'
