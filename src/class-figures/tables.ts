@@ -179,7 +179,7 @@ function toPatternTable(patterns: readonly PatternFigures[]): FigureTable {
 			cells: [
 				toShareCell(missed),
 				{ text: `${learners.missed} of ${learners.of}` },
-				{ text: topics.map((topic) => `${topic.name} ${topic.missed.count} of ${topic.missed.of}`).join('; ') },
+				{ text: topics.map((topic) => `${topic.name} ${topic.missed.count} of ${topic.missed.of}`).join(';\n') },
 			],
 			ranks: [i, -missed.of, rankOfName(name, patterns)],
 		})),
@@ -312,7 +312,7 @@ function countOf(count: number, one: string): string {
 }
 
 export function toPercent(share: number): string {
-	return `${Math.round(share * 100)} %`;
+	return `${Math.round(share * 100)}%`;
 }
 
 /** Two digits, with a minus sign where there is one. */

@@ -111,7 +111,7 @@ describe('the tables', () => {
 	test('show counts, shares and intervals in words', () => {
 		const [row] = tableOf('questions', all).rows;
 		expect(row?.cells.map(({ text, note }) => [text, note])).toEqual([
-			['1 of 2', '50 % (9 to 91)'],
+			['1 of 2', '50% (9 to 91)'],
 			['not enough answers', '0 of the 20 it takes'],
 			['not tried again', undefined],
 		]);

@@ -112,9 +112,9 @@ test('from practice to figures: what learners saved is what the class shows', as
 	await expect(part(page, 'whole')).toHaveText('2 learners, 6 first picks on 3 questions.');
 	const cells = part(page, 'questions').locator('tbody tr td:nth-of-type(1) span');
 	await expect(cells).toHaveText([
-		/^2 of 2 100 % \(34 to 100\)$/,
-		/^0 of 2 0 % \(0 to 66\)$/,
-		/^1 of 2 50 % \(9 to 91\)$/,
+		/^2 of 2 100% \(34 to 100\)$/,
+		/^0 of 2 0% \(0 to 66\)$/,
+		/^1 of 2 50% \(9 to 91\)$/,
 	]);
 });
 
