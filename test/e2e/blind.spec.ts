@@ -1,5 +1,5 @@
 /** The blind reading: two unlabelled answers, and labels only for those who have committed. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { isStrongFirst } from '#model/blind-order.ts';
 import { TOPICS } from '#model/curriculum.ts';
 import { escapeHtml } from '#model/html.ts';
@@ -25,10 +25,10 @@ async function commit(
 	await form(page).getByRole('button', { name: 'Commit and see' }).click();
 }
 
-/** The live document of a question's page without the words that records carry: a kind may be called "Diagnosis". */
-async function structureOf(page: Page): Promise<string> {
-	return page.locator('main').evaluate((main) => {
-		const copy = main.cloneNode(true) as Element;
+/** A part of the live document without the words that records carry: a kind may be called "Diagnosis". */
+async function structureOf(part: Locator): Promise<string> {
+	return part.evaluate((element) => {
+		const copy = element.cloneNode(true) as Element;
 		const own = 'h1, .meta span, .prompt, .candidate, .blind .said, .near a, .near .meta, .note, script';
 		for (const words of copy.querySelectorAll(own)) words.replaceChildren();
 		return copy.outerHTML;
@@ -42,18 +42,40 @@ for (const topic of TOPICS) {
 		async ({ page }) => {
 			// The document is the same.
 			await readBlind(page);
-			for (const question of QUESTIONS.filter((each) => each.topic === topic.id))
-				await expectUnlabelled(page, question);
+			for (const question of QUESTIONS.filter((each) => each.topic === topic.id)) {
+				await page.goto(`/q/${question.id}/`);
+				await expectUnlabelled(page.locator('main'), question);
+			}
 		},
 	);
 }
 
-async function expectUnlabelled(page: Page, question: (typeof QUESTIONS)[number]): Promise<void> {
-	await page.goto(`/q/${question.id}/`);
-	const answers = page.locator('.blind-answer');
+test(
+	'before the choice, neither the home page nor a lesson says of a question it shows which answer is which',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		// The document is the same. What a lesson says around its questions is prose, and may speak of answers.
+		await readBlind(page);
+		for (const path of ['/', ...TOPICS.map(({ id }) => `/topics/${id}/`)]) {
+			await page.goto(path);
+			const pairs = await page.locator('question-pair').all();
+			expect(pairs.length, path).toBeGreaterThanOrEqual(path === '/' ? 1 : 3);
+			for (const pair of pairs) {
+				const id = await pair.getAttribute('data-question');
+				const question = QUESTIONS.find((each) => each.id === id);
+				expect(question, `${path}: the question ${id ?? ''}`).toBeDefined();
+				await expectUnlabelled(pair, question!);
+			}
+		}
+	},
+);
+
+/** Nothing in this part of the document, which holds the question and no other, tells which answer is which. */
+async function expectUnlabelled(part: Locator, question: (typeof QUESTIONS)[number]): Promise<void> {
+	const answers = part.locator('.blind-answer');
 	await expect(answers, question.id).toHaveCount(2);
 
-	const structure = (await structureOf(page)).replaceAll(escapeHtml(question.title), '');
+	const structure = (await structureOf(part)).replaceAll(escapeHtml(question.title), '');
 	expect.soft(TELLING.exec(structure)?.[0], question.id).toBeUndefined();
 	for (const word of [question.diagnosis.pattern, ...question.criteria.map((criterion) => criterion.id)]) {
 		expect.soft(structure, question.id).not.toContain(`"${word}"`);
