@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser } from '@playwright/test';
 import { parse } from 'yaml';
 import { measureTenThousand, type TenThousand } from './bench/practice.ts';
-import { makeQuestion, toFile, toMaterial } from './bench/questions.ts';
+import { makeQuestion, toFile, toLedger, toMaterial } from './bench/questions.ts';
 import { measureFirstSearch, measureLatency } from './bench/search.ts';
 import { costsPerPage, median, quantile } from './bench/statistics.ts';
 import { readContent } from './content/read.ts';
@@ -117,12 +117,18 @@ function prepare(size: number, variant: Variant): void {
 		content.patterns.map((pattern) => pattern.id),
 		content.claims.map((claim) => claim.id),
 	);
-	for (let number = 1; number <= size - content.questions.length; number += 1) {
-		const { path, text } = toFile(makeQuestion(number, material));
+	const made = Array.from({ length: size - content.questions.length }, (_, i) => makeQuestion(i + 1, material));
+	for (const question of made) {
+		const { path, text } = toFile(question);
 		const file = join(folder, 'content', 'questions', path);
 		mkdirSync(dirname(file), { recursive: true });
 		writeFileSync(file, text);
 	}
+	const ledger = toLedger(
+		content.ids.map(({ id }) => id),
+		made,
+	);
+	writeFileSync(join(folder, 'content', ledger.path), ledger.text);
 }
 
 function workshopOf(size: number, variant: Variant): string {

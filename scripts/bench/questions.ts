@@ -80,6 +80,11 @@ export function toFile(question: QuestionRecord): { path: string; text: string }
 	return { path: `${question.topic}/${question.id}.yaml`, text: stringify(question, { lineWidth: 0 }) };
 }
 
+/** The ledger of published ids with those of made questions in it; its path is below `content/`. */
+export function toLedger(published: readonly string[], made: readonly QuestionRecord[]): { path: string; text: string } {
+	return { path: 'ids.yaml', text: stringify([...published, ...made.map(({ id }) => id)].sort()) };
+}
+
 function idOf(number: number): string {
 	return `made-${String(number).padStart(4, '0')}`;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
 import { LineCounter, parseDocument, isMap, isNode, isPair, type Document } from 'yaml';
 import { rememberYaml } from '#content-loader.ts';
 import { aliasSchema, type AliasRecord } from '#schemas/alias.ts';
@@ -10,6 +10,7 @@ import { judgmentFileSchema, type JudgmentFile } from '#schemas/judgment.ts';
 import { pageSchema } from '#schemas/page.ts';
 import { patternSchema, type PatternRecord } from '#schemas/pattern.ts';
 import { questionSchema, type QuestionRecord } from '#schemas/question.ts';
+import { idSchema } from '#schemas/shared.ts';
 import { sourceSchema, type SourceRecord } from '#schemas/source.ts';
 import { successorSchema, type SuccessorRecord } from '#schemas/successor.ts';
 import { teachingSchema, type TeachingRecord } from '#schemas/teaching.ts';
@@ -37,8 +38,17 @@ export interface Page {
 	lineOf: (field: string) => number;
 }
 
+/** An id in the ledger of published ids, and its line there. */
+export interface PublishedId {
+	id: string;
+	file: string;
+	line: number;
+}
+
 export interface Content {
 	questions: Entry<QuestionRecord>[];
+	/** Every id that a question has ever been published under, in the order of the ledger. */
+	ids: PublishedId[];
 	claims: Entry<ClaimRecord>[];
 	sources: Entry<SourceRecord>[];
 	patterns: Entry<PatternRecord>[];
@@ -158,6 +168,16 @@ export function readContent(root: string): Content {
 		});
 	}
 
+	/** A file that is a list of ids, one a line. */
+	function readIds(path: string): PublishedId[] {
+		const opened = open(path);
+		if (!opened) return [];
+		const file = toName(path);
+		const lineOf = lineFinder(opened.document, opened.lines, []);
+		const ids = fit(z.array(idSchema), opened.value ?? [], file, '', lineOf);
+		return (ids ?? []).map((id, i) => ({ id, file, line: lineOf(String(i)) }));
+	}
+
 	function readPage(path: string): Page[] {
 		const text = readFileSync(path, 'utf8').replace(/\r\n/g, '\n');
 		const file = toName(path);
@@ -229,6 +249,7 @@ export function readContent(root: string): Content {
 
 	return {
 		questions: under('questions/', '.yaml').flatMap((path) => readRecord(path, questionSchema)),
+		ids: one('ids.yaml').flatMap(readIds),
 		claims: under('claims/', '.yaml').flatMap((path) => readMapping(path, claimSchema)),
 		sources: one('sources.yaml').flatMap((path) => readMapping(path, sourceSchema)),
 		patterns: one('patterns.yaml').flatMap((path) => readMapping(path, patternSchema)),
@@ -243,7 +264,7 @@ export function readContent(root: string): Content {
 }
 
 /** The files that are one ledger each. */
-const LEDGERS = ['sources', 'patterns', 'disagreements', 'successors', 'aliases', 'bad-bank'].map((name) => `content/${name}.yaml`);
+const LEDGERS = ['ids', 'sources', 'patterns', 'disagreements', 'successors', 'aliases', 'bad-bank'].map((name) => `content/${name}.yaml`);
 
 /** Whether anything reads a file of this name. */
 function isRead(file: string): boolean {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeQuestion, toFile, toMaterial } from '../../scripts/bench/questions.ts';
+import { makeQuestion, toFile, toLedger, toMaterial } from '../../scripts/bench/questions.ts';
 import { randomSource } from '../../scripts/bench/random.ts';
 import { costsPerPage, median, quantile } from '../../scripts/bench/statistics.ts';
 import { checkContent } from '../../scripts/content/check.ts';
@@ -24,8 +24,14 @@ test('made questions pass every check of the content', () => {
 	const root = mkdtempSync(join(tmpdir(), 'first-call-bench-'));
 	onTestFinished(() => rmSync(root, { recursive: true, force: true }));
 	cpSync(FIXTURE, root, { recursive: true });
-	for (let number = 1; number <= 40; number += 1) {
-		const { path, text } = toFile(makeQuestion(number, material()));
+	const made = Array.from({ length: 40 }, (_, i) => makeQuestion(i + 1, material()));
+	const ledger = toLedger(
+		readContent(FIXTURE).ids.map(({ id }) => id),
+		made,
+	);
+	writeFileSync(join(root, 'content', ledger.path), ledger.text);
+	for (const question of made) {
+		const { path, text } = toFile(question);
 		const file = join(root, 'content/questions', path);
 		mkdirSync(dirname(file), { recursive: true });
 		writeFileSync(file, text);

@@ -210,6 +210,60 @@ const CASES: Case[] = [
 		remedy: /never reused/,
 	},
 	{
+		rule: 'a published id that leads nowhere',
+		mistakes: [edit('content/ids.yaml', '- double-payouts\n', '- double-payouts\n- gone\n')],
+		file: 'content/ids.yaml',
+		line: 3,
+		field: 'gone',
+		message: /"gone" was published, and its address leads nowhere/,
+		remedy: /successor in content\/successors\.yaml/,
+	},
+	{
+		rule: 'a published id whose successor is taken out',
+		mistakes: [{ file: 'content/successors.yaml', text: '{}\n' }],
+		file: 'content/ids.yaml',
+		line: 2,
+		field: 'double-payouts',
+		message: /"double-payouts" was published/,
+		remedy: /nothing is taken out of this list/,
+	},
+	{
+		rule: 'a question whose id is not among the published ones',
+		mistakes: [edit('content/ids.yaml', '- two-payouts\n', '')],
+		file: QUESTION,
+		line: 1,
+		field: 'id',
+		message: /"two-payouts" is not in the list of published ids/,
+		remedy: /Add it to content\/ids\.yaml/,
+	},
+	{
+		rule: 'a list of published ids that is out of order',
+		mistakes: [edit('content/ids.yaml', '- a-date-in-a-header\n- double-payouts\n', '- double-payouts\n- a-date-in-a-header\n')],
+		file: 'content/ids.yaml',
+		line: 2,
+		field: 'a-date-in-a-header',
+		message: /out of order/,
+		remedy: /sorted/,
+	},
+	{
+		rule: 'a published id that stands twice',
+		mistakes: [edit('content/ids.yaml', '- two-payouts\n', '- two-payouts\n- two-payouts\n')],
+		file: 'content/ids.yaml',
+		line: 4,
+		field: 'two-payouts',
+		message: /stands here twice/,
+		remedy: /each id once/,
+	},
+	{
+		rule: 'a published id that cannot stand in an address',
+		mistakes: [edit('content/ids.yaml', '- two-payouts', '- Two_Payouts')],
+		file: 'content/ids.yaml',
+		line: 3,
+		field: '2',
+		message: /lower case/,
+		remedy: /./,
+	},
+	{
 		rule: 'a claim id that another ledger has',
 		mistakes: [
 			{
@@ -522,6 +576,17 @@ describe('the check names file, line, field and remedy of', () => {
 test('a misspelt part is one mistake, and nothing else follows from it', () => {
 	const { findings } = checkContent(contentWith(edit(QUESTION, 'hinge: |', 'hindge: |')));
 	expect(findings.map(({ field }) => field)).toEqual(['hindge']);
+});
+
+test('a question that is renamed without a successor is named by its published id, and by its new one', () => {
+	const renamed = edit(QUESTION, 'id: two-payouts', 'id: three-payouts');
+	const { findings } = checkContent(contentWith(renamed));
+	expect(findings.map(({ message }) => message)).toEqual(
+		expect.arrayContaining([
+			expect.stringMatching(/^The id "two-payouts" was published/),
+			expect.stringMatching(/^The id "three-payouts" is not in the list/),
+		]),
+	);
 });
 
 test('a question that is copied and not written over names every text that it shares', () => {

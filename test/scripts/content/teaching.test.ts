@@ -54,6 +54,8 @@ function findingsWith(edit: (text: string) => string, name = FILE, editQuestion 
 		);
 	}
 	writeFileSync(join(root, QUESTION), editQuestion(question));
+	const ids = ['a-date-in-a-header', 'double-payouts', 'two-payouts', ...MORE].sort();
+	writeFileSync(join(root, 'content/ids.yaml'), ids.map((id) => `- ${id}\n`).join(''));
 	mkdirSync(join(root, 'content/teach'));
 	const text = edit(CLASS);
 	writeFileSync(join(root, name), text);
