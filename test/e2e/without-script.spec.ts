@@ -28,6 +28,12 @@ test('a click opens each answer of a question with its commentary, and closes it
 	await expect(page.locator('details.weak .said')).toBeHidden();
 });
 
+test('the way in is the first lesson', async ({ page }) => {
+	await page.goto('/');
+	const ways = page.locator('.actions a:visible');
+	await expect(ways.first()).toHaveAttribute('href', `/topics/${TOPICS[0]!.id}/`);
+});
+
 test('the index is a complete list', async ({ page }) => {
 	await page.goto('/questions/');
 	const links = page.locator('question-filter li > a');
