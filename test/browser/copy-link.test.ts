@@ -49,11 +49,17 @@ test('a click copies the whole address and says so, for a while', async () => {
 	expect(status()).toBe('');
 });
 
-test('the address bar does not change with it', async () => {
+test('a place on this page enters the address, so that a bookmark keeps it; another page does not', async () => {
 	const link = show();
+	const length = history.length;
 	click(link);
 	await settle();
-	expect(location.hash).toBe('');
+	expect(location.hash).toBe('#strong');
+	expect(history).toHaveLength(length);
+	link.href = '/q/other/#weak';
+	click(link);
+	await settle();
+	expect(location.href).toBe(`${location.origin}/q/some/#strong`);
 });
 
 test('every click has its full time of saying so', async () => {

@@ -1,4 +1,7 @@
-/** A link whose click copies its full address and says so. With a modifier key, or where copying is refused, it stays a link. */
+/**
+ * A link whose click copies its full address and says so; a place on this page enters the page's own address too, so that
+ * a bookmark keeps it. With a modifier key, or where copying is refused, it stays a link.
+ */
 export class CopyLinkElement extends HTMLElement {
 	#listening: AbortController | undefined;
 	#silence: ReturnType<typeof setTimeout> | undefined;
@@ -25,6 +28,7 @@ export class CopyLinkElement extends HTMLElement {
 		try {
 			await navigator.clipboard.writeText(link.href);
 			this.#say('Copied');
+			if (link.hash !== '' && link.pathname === location.pathname) history.replaceState(history.state, '', link.href);
 		} catch {
 			location.href = link.href;
 		}
