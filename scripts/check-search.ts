@@ -11,9 +11,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { TOPICS } from '#model/curriculum.ts';
+import type { PAGE_KIND_NAMES } from '#model/page-kinds.ts';
 import { toPlainText } from '#model/rich-text.ts';
 import { contentOf } from './content/check.ts';
-import { openBuiltSearch } from './search/built-search.ts';
+import { countEntries, openBuiltSearch } from './search/built-search.ts';
 import { judge, shareOf, toQueries, type Judgment } from './search/queries.ts';
 import { spoilersIn } from './search/spoilers.ts';
 import { ROOT } from './setup/project.mjs';
@@ -60,16 +61,29 @@ for (const { id } of TOPICS)
 printShares('all', judgments);
 
 const broken = judgments.filter((judgment) => judgment.broken.length > 0);
-const answers = contentOf(ROOT).questions.map(({ data: { id, prompt, strong, weak } }) => ({
+const content = contentOf(ROOT);
+const answers = content.questions.map(({ data: { id, prompt, strong, weak } }) => ({
 	id,
 	prompt: toPlainText(prompt),
 	texts: [strong, weak].map(toPlainText),
 }));
 const spoilers = new Set(judgments.flatMap(({ results }) => spoilersIn(results, answers)));
+const there = {
+	lesson: TOPICS.length,
+	question: content.questions.length,
+	claim: content.claims.length,
+	company: content.pages.filter(({ slug }) => slug.startsWith('companies/')).length,
+	pattern: content.patterns.length,
+} satisfies Partial<Record<keyof typeof PAGE_KIND_NAMES, number>>;
+const indexed = countEntries(resolve(options.dist));
 const failures = [
 	judgments.length < QUERIES_AT_LEAST &&
 		`There are ${String(judgments.length)} queries; ${String(QUERIES_AT_LEAST)} are the least that says anything.`,
 	...broken.map(({ query, broken: reasons }) => `“${query.type}” ${reasons.join(', and ')}.`),
+	...Object.entries(there).map(([kind, count]) => {
+		const found = indexed.get(kind) ?? 0;
+		return found !== count && `The index holds ${String(found)} of the kind “${kind}”; there are ${String(count)}.`;
+	}),
 	...[...spoilers].map((spoiler) => `A result tells of an answer before the reader has chosen: ${spoiler}`),
 	tooFew('The right result stands first', shareOf(judgments, 'place', 1), RIGHT_FIRST_AT_LEAST),
 	tooFew('The right topic stands first', shareOf(judgments, 'topicPlace', 1), TOPIC_FIRST_AT_LEAST),
@@ -77,7 +91,9 @@ const failures = [
 ].filter((failure) => failure !== false);
 for (const failure of failures) console.error(failure);
 if (failures.length > 0) {
-	console.error('Mend the search (src/search/), the aliases (content/aliases.yaml) or the pages, not the queries.');
+	console.error(
+		'Mend the search (src/search/, scripts/build/), the aliases (content/aliases.yaml) or the pages, not the queries.',
+	);
 	process.exitCode = 1;
 }
 

@@ -23,6 +23,12 @@ export async function openBuiltSearch(dist: string): Promise<BuiltSearch | undef
 	return (query, options) => search(query, index, list, options);
 }
 
+/** How many pages and claims of each kind the index in `dist` holds. */
+export function countEntries(dist: string): Map<string, number> {
+	const pages = fromPageListFile(readJson(join(dist, 'pagefind/pages.json')) as PageListFile);
+	return new Map([...Map.groupBy(pages.values(), ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]));
+}
+
 function readJson(path: string): unknown {
 	return JSON.parse(readFileSync(path, 'utf8'));
 }
