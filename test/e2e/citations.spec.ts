@@ -94,10 +94,27 @@ test(
 
 test('a marker says in words what it is', async ({ page }) => {
 	await page.goto(LESSON);
-	for (const marker of await page.locator('main .cite:visible').all()) {
+	const markers = await page.locator('main .cite:visible').all();
+	expect(markers.length).toBeGreaterThan(10);
+	for (const marker of markers) {
 		await expect(marker).toHaveAccessibleName(`Source ${await marker.innerText()}`);
 	}
 });
+
+test(
+	'closed notes are announced by no region and no heading on screen, and stand under a heading on paper',
+	{ tag: '@desktop' },
+	async ({ page }) => {
+		// The document is the same.
+		await page.goto(LESSON);
+		const heading = page.getByRole('heading', { name: 'Sources cited on this page' });
+		expect(await page.locator('.note').count()).toBeGreaterThan(10);
+		await expect(heading).toHaveCount(0);
+		await expect(page.getByRole('region', { name: /sources/i })).toHaveCount(0);
+		await page.emulateMedia({ media: 'print' });
+		await expect(heading).toBeVisible();
+	},
+);
 
 test('no line begins with a marker', { tag: '@phone' }, async ({ page }) => {
 	// On a phone lines end most often.
@@ -145,21 +162,21 @@ test.describe('without script', () => {
 	});
 });
 
-test(
-	'every marker of the site has its note on the same page, every note its marker, and numbers count up',
-	{ tag: '@desktop' },
-	() => {
-		for (const path of PAGES) {
-			const html = readFileSync(fileOf(DIST, path), 'utf8');
-			const markers = [...html.matchAll(/popovertarget="claim-([^"]+)" aria-label="Source (\d+)"/g)].map(
-				([, id, number]) => ({ id, number: Number(number) }),
-			);
-			const notes = [...html.matchAll(/<div[^>]* id="claim-([^"]+)"/g)].map((match) => match[1]);
-			expect.soft(new Set(notes).size, `${path}: notes twice`).toBe(notes.length);
-			for (const { id, number } of markers) expect.soft(notes[number - 1], `${path}: source ${number}`).toBe(id);
+test('every marker of the site has its note on the same page, under its number', { tag: '@desktop' }, () => {
+	let count = 0;
+	for (const path of PAGES) {
+		const html = readFileSync(fileOf(DIST, path), 'utf8');
+		const notes = [...html.matchAll(/<div[^>]* id="(claim-[^"]+)"/g)].map((match) => match[1]);
+		expect.soft(new Set(notes).size, `${path}: notes twice`).toBe(notes.length);
+		for (const [, tag = '', number] of html.matchAll(/<button([^>]*\sclass="cite"[^>]*)>([^<]*)/g)) {
+			const opens = /\spopovertarget="([^"]*)"/.exec(tag)?.[1] ?? 'nothing';
+			expect.soft(notes[Number(number) - 1], `${path}: source ${number ?? ''}`).toBe(opens);
+			expect.soft(tag, `${path}: source ${number ?? ''}`).toContain(` aria-label="Source ${number ?? ''}"`);
+			count += 1;
 		}
-	},
-);
+	}
+	expect(count).toBeGreaterThan(500);
+});
 
 test('every claim that a page cites stands in the ledger', { tag: '@desktop' }, async ({ page }) => {
 	// The page is the same.
