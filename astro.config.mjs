@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { parse } from 'yaml';
 import { contentGate } from './scripts/build/content-gate.ts';
 import { searchIndex } from './scripts/build/search-index.ts';
+import { withoutUnusedStyles } from './scripts/build/unused-styles.ts';
 
 /** Where the site will live. Only addresses that must be absolute (canonical, social cards, sitemap) need it. */
 const site = process.env.SITE ?? 'https://first-call.example';
@@ -34,6 +35,7 @@ export default defineConfig({
 			defaultColor: false,
 		},
 	},
+	vite: { plugins: [withoutUnusedStyles()] },
 	integrations: [
 		contentGate(),
 		starlight({
@@ -52,8 +54,9 @@ export default defineConfig({
 			sidebar: [],
 			routeMiddleware: './src/starlight/route-data.ts',
 			customCss: ['./src/styles/index.css'],
-			components: Object.fromEntries(
-				[
+			components: Object.fromEntries([
+				...['DraftContentNotice', 'FallbackContentNotice', 'Hero'].map((name) => [name, override('Banner')[1]]),
+				...[
 					'Banner',
 					'ContentPanel',
 					'Footer',
@@ -70,7 +73,7 @@ export default defineConfig({
 					'ThemeProvider',
 					'TwoColumnContent',
 				].map(override),
-			),
+			]),
 		}),
 		// Embeds are pages for frames; the page that makes them (/teach/embed/) is one for people. The book on one
 		// page is what the PDF is printed from.
