@@ -19,7 +19,7 @@ const BLIND = `
 			</form>
 		</div>
 		<details class="embed-told"><summary>Then see</summary><div class="study"><div class="answers">
-			<details class="answer weak" open>A Weak answer</details><details class="answer strong" open>B Strong answer</details>
+			<details class="answer weak" open>A: Weak answer</details><details class="answer strong" open>B: Strong answer</details>
 		</div></div></details>
 	</div>
 	<a class="in" target="_self" href="http://localhost:3000/embed/y/?set=topics/z">In</a>

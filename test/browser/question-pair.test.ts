@@ -222,8 +222,8 @@ describe('after the commit', () => {
 	});
 
 	test.each([
-		[STRONG_FIRST, ['A Strong answer', 'B Weak answer']],
-		[WEAK_FIRST, ['A Weak answer', 'B Strong answer']],
+		[STRONG_FIRST, ['A: Strong answer', 'B: Weak answer']],
+		[WEAK_FIRST, ['A: Weak answer', 'B: Strong answer']],
 	])('the labelled answers of %s stand open in the order in which they were read', (id, expected) => {
 		show(id, 'blind');
 		const before = said();
@@ -252,7 +252,7 @@ describe('after the commit', () => {
 		commit('A', 'sure');
 		for (const reading of ['study', 'blind', 'study', 'blind'] as const) {
 			setReading(reading);
-			expect(labels()).toEqual(['A Weak answer', 'B Strong answer']);
+			expect(labels()).toEqual(['A: Weak answer', 'B: Strong answer']);
 			expect(document.querySelectorAll('.study')).toHaveLength(1);
 			expect(document.querySelectorAll('.verdict')).toHaveLength(1);
 			expect(document.querySelector('form.blind')).toBeNull();
@@ -263,7 +263,7 @@ describe('after the commit', () => {
 		const pair = show(WEAK_FIRST, 'blind');
 		commit('A', 'sure');
 		document.body.append(pair);
-		expect(labels()).toEqual(['A Weak answer', 'B Strong answer']);
+		expect(labels()).toEqual(['A: Weak answer', 'B: Strong answer']);
 	});
 });
 
@@ -431,7 +431,7 @@ describe('on a page that says which revision it shows', () => {
 		expect(document.querySelector('form.blind')).toBeNull();
 		expect(get('.verdict').textContent).toBe('You chose B (leaning that way) today. It is the strong answer.');
 		expect(document.activeElement).toBe(document.body);
-		expect(labels()).toEqual(['A Weak answer', 'B Strong answer']);
+		expect(labels()).toEqual(['A: Weak answer', 'B: Strong answer']);
 		expect(new ProgressStore().log).toHaveLength(1);
 	});
 

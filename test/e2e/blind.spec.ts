@@ -182,8 +182,8 @@ for (const question of [FIRST, SECOND]) {
 				`You chose ${chose} (leaning that way). It is the ${right ? 'strong' : 'weak'} answer`,
 			);
 			const expected = isStrongFirst(question.id)
-				? ['A Strong answer', 'B Weak answer']
-				: ['A Weak answer', 'B Strong answer'];
+				? ['A: Strong answer', 'B: Weak answer']
+				: ['A: Weak answer', 'B: Strong answer'];
 			expect(
 				(await page.locator('.answers summary').allInnerTexts()).map((text) => squeeze(text).replace(/^[−+] ?/, '')),
 			).toEqual(expected);

@@ -188,7 +188,7 @@ export class QuestionPairElement extends HTMLElement {
 		for (const [i, part] of [...(answers?.querySelectorAll('details') ?? [])].entries()) {
 			part.open = true;
 			const letter = document.createElement('b');
-			letter.textContent = `${i === 0 ? 'A' : 'B'} `;
+			letter.textContent = `${i === 0 ? 'A' : 'B'}: `;
 			part.querySelector('summary span')?.prepend(letter);
 		}
 		const words = CONFIDENCES.find(([value]) => value === confidence)?.[1] ?? '';
