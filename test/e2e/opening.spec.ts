@@ -94,7 +94,7 @@ test('both open, they stand side by side where there is room and below each othe
 test('strong and weak are told apart by word and by the shape of their edge, not by color alone', async ({ page }) => {
 	await page.goto(QUESTION);
 	const edge = (name: string) =>
-		page.locator(`details.${name} > summary`).evaluate((summary) => getComputedStyle(summary).borderInlineStartStyle);
+		page.locator(`details.${name}`).evaluate((answer) => getComputedStyle(answer).borderInlineStartStyle);
 	expect(await edge('strong')).toBe('solid');
 	expect(await edge('weak')).toBe('dashed');
 	await expect(page.locator('details.strong > summary')).toHaveText('Strong answer');
