@@ -8,5 +8,7 @@ declare namespace App {
 		topic?: string;
 		/** The question that the page shows or leads to, by the id in its address. */
 		question?: string;
+		/** What stands above and below the page's title, where neither its address nor its text says so. */
+		about?: { kind: string; line: string };
 	}
 }
