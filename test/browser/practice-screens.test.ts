@@ -101,6 +101,23 @@ describe('a blind pair', () => {
 		]);
 	});
 
+	test('what is not chosen is asked for beside it, until it is', () => {
+		get('form').innerHTML = ['side', 'confidence']
+			.map((name) => `<fieldset><b role="alert" hidden></b><input type="radio" name="${name}" required></fieldset>`)
+			.join('');
+		const asked = () => [...document.querySelectorAll<HTMLElement>('[role=alert]')].map(({ hidden }) => !hidden);
+		let bubbles = 0;
+		get('form').addEventListener('invalid', (event) => (bubbles += Number(!event.defaultPrevented)), true);
+		const [side, confidence] = document.querySelectorAll('input');
+		side!.click();
+		get<HTMLFormElement>('form').requestSubmit();
+		expect(asked()).toEqual([false, true]);
+		expect(document.activeElement).toBe(confidence);
+		expect(bubbles).toBe(0);
+		confidence!.click();
+		expect(asked()).toEqual([false, false]);
+	});
+
 	test('a reason that is empty and a time nobody needs are left out', () => {
 		vi.useFakeTimers();
 		ask(FIRST ?? '');

@@ -38,9 +38,20 @@ export class PracticeBlindElement extends HTMLElement {
 			},
 			{ signal },
 		);
+		// In place of the browser's bubble, which would cover what is asked next.
+		form?.addEventListener(
+			'invalid',
+			(event) => {
+				event.preventDefault();
+				showMissing(event.target, true);
+				if (event.target === form.querySelector('input:invalid')) (event.target as HTMLElement).focus();
+			},
+			{ signal, capture: true },
+		);
 		form?.addEventListener(
 			'input',
-			() => {
+			({ target }) => {
+				showMissing(target, false);
 				if (this.#question) keepChoice(this.#question.id, this.#question.revision, choiceIn(form));
 			},
 			{ signal },
@@ -55,6 +66,7 @@ export class PracticeBlindElement extends HTMLElement {
 		this.#question = question;
 		const form = this.querySelector('form');
 		form?.reset();
+		for (const each of this.querySelectorAll('fieldset')) showMissing(each, false);
 		const choice = readChoice(question.id, question.revision);
 		if (form && choice) chooseAgain(form, choice);
 		// How long it took before is not known any more.
@@ -92,6 +104,12 @@ export class PracticeBlindElement extends HTMLElement {
 		);
 		if (openProgressStore().status.unsaved === 0) dropChoice(question.id);
 	}
+}
+
+/** Say beside what an input belongs to that something has to be chosen there, or take it away. */
+function showMissing(input: EventTarget | null, missing: boolean): void {
+	const words = input instanceof Element && input.closest('fieldset')?.querySelector<HTMLElement>('[role=alert]');
+	if (words) words.hidden = !missing;
 }
 
 /** The verdict in words, for the reader. */
