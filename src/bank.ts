@@ -13,7 +13,7 @@ import type {
 } from '#model/bank.ts';
 import type { Pair } from '#model/attack.ts';
 import { claimsOfQuestion } from '#model/bank.ts';
-import { typesetLine } from '#model/rich-text.ts';
+import { placeOfSpan, typesetLine } from '#model/rich-text.ts';
 import { TOPICS } from '#model/curriculum.ts';
 
 export interface Bank {
@@ -168,11 +168,15 @@ async function read(): Promise<Bank> {
 }
 
 /** Lines that pages show as they stand are set once, here; text fields are set where they are rendered. */
+/** Criteria come in the order in which the strong answer meets them, so that their letters run on in its text. */
 function typesetQuestion(question: Question): Question {
+	const place = new Map(question.criteria.map(({ id, span }) => [id, placeOfSpan(question.strong, span)]));
 	return {
 		...question,
 		title: typesetLine(question.title),
-		criteria: question.criteria.map((criterion) => ({ ...criterion, text: typesetLine(criterion.text) })),
+		criteria: question.criteria
+			.map((criterion) => ({ ...criterion, text: typesetLine(criterion.text) }))
+			.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
 	};
 }
 

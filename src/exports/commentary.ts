@@ -78,7 +78,10 @@ export const markedStrongHtml = once((each: ExportQuestion, cite?: Cite): string
 		label: criterion.text,
 		text: criterion.span,
 	}));
-	return writerFor(each, cite).blocks(question.strong, { spans, mark: (span) => `<mark><sup>${span.key}</sup>` });
+	return writerFor(each, cite).blocks(question.strong, {
+		spans,
+		mark: (span, begins) => `<mark>${begins ? `<sup>${span.key}</sup>` : ''}`,
+	});
 });
 
 /** The weak answer with the words where it fails marked. Never show it without `diagnosisHtml`. */

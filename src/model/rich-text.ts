@@ -145,8 +145,8 @@ export interface HtmlOptions {
 	spans?: Span[];
 	/** How to show a citation; without it citations are left out. */
 	claim?: (id: string) => string;
-	/** How to open a mark; closed with `</mark>`. */
-	mark?: (span: Span) => string;
+	/** How to open a mark; closed with `</mark>`. A span over several runs has a mark in each, of which one begins it. */
+	mark?: (span: Span, begins: boolean) => string;
 }
 
 /** The field as HTML. All text is escaped. */
@@ -175,6 +175,7 @@ function inlineHtml(nodes: Inline[], options: HtmlOptions): string {
 		return range ? [{ ...range, span }] : [];
 	});
 	const html: string[] = [];
+	const begun = new Set<Span>();
 	let offset = 0;
 	let before = '';
 	for (const node of nodes) html.push(renderNode(node));
@@ -218,8 +219,10 @@ function inlineHtml(nodes: Inline[], options: HtmlOptions): string {
 			const to = edges[i + 1] ?? end;
 			const part = escape(text.slice(from - start, to - start));
 			const inside = pieces.find((piece) => piece.from <= from && piece.to >= to);
-			if (inside && part.trim() !== '') out += `${(options.mark ?? openMark)(inside.span)}${part}</mark>`;
-			else out += part;
+			if (inside && part.trim() !== '') {
+				out += `${(options.mark ?? openMark)(inside.span, !begun.has(inside.span))}${part}</mark>`;
+				begun.add(inside.span);
+			} else out += part;
 		}
 		return out;
 	}
@@ -260,11 +263,21 @@ function rawText(nodes: Inline[]): string {
 
 /** Whether the words of `span` stand, in one paragraph, in the text of `source`. */
 export function containsSpan(source: string, span: string): boolean {
-	return parseText(source).some((block) => {
-		if (block.kind === 'paragraph') return findSpan(block.children, span) !== undefined;
-		if (block.kind === 'list') return block.items.some((item) => findSpan(item, span) !== undefined);
-		return false;
-	});
+	return placeOfSpan(source, span) < Infinity;
+}
+
+/** Where the words of `span` stand in the text of `source`: a number that is larger further on, and infinite where they stand in no paragraph. */
+export function placeOfSpan(source: string, span: string): number {
+	let before = 0;
+	for (const block of parseText(source)) {
+		const lines = block.kind === 'paragraph' ? [block.children] : block.kind === 'list' ? block.items : [];
+		for (const nodes of lines) {
+			const range = findSpan(nodes, span);
+			if (range) return before + range.from;
+			before += rawText(nodes).length;
+		}
+	}
+	return Infinity;
 }
 
 function escapePattern(text: string): string {

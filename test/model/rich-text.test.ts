@@ -5,6 +5,7 @@ import {
 	citedClaims,
 	containsSpan,
 	parseText,
+	placeOfSpan,
 	toHtml,
 	toInlineHtml,
 	toPlainText,
@@ -49,6 +50,23 @@ describe('a field becomes HTML', () => {
 		expect(toHtml('Ask who pays. Again who pays.', { spans })).toBe(
 			'<p>Ask <mark data-key="k">who pays</mark>. Again who pays.</p>',
 		);
+	});
+
+	test('one piece of a mark begins it, whatever stands in it', () => {
+		const html = toHtml('Ask *who* `pays` now.', {
+			spans: [{ key: 'k', label: 'l', text: 'who pays now' }],
+			mark: ({ key }, begins) => `<mark>${begins ? key : ''}`,
+		});
+		expect(html.match(/<mark>k/g)).toHaveLength(1);
+		expect(html.match(/<mark>/g)?.length).toBeGreaterThan(1);
+	});
+
+	test('the place of a span grows through all paragraphs, and is infinite where it stands in none', () => {
+		const source = 'Ask who pays.\n\n- a list\n- of *who* counts\n\nAnd when.';
+		const places = ['who pays', 'a list', 'who counts', 'when', 'nowhere'].map((span) => placeOfSpan(source, span));
+		expect(places).toEqual(places.toSorted((a, b) => a - b));
+		expect(new Set(places).size).toBe(5);
+		expect(places.at(-1)).toBe(Infinity);
 	});
 
 	test('a span over emphasis is marked in each of its pieces, and nothing is nested wrongly', () => {
