@@ -141,7 +141,13 @@ export const PHASES = [
 				browser: true,
 				minutes: 60,
 			},
-			{ name: 'subpath', title: 'Site below a path', commands: () => [['scripts/check-subpath.ts']], minutes: 15 },
+			{
+				name: 'subpath',
+				title: 'Site below a path',
+				commands: () => [['scripts/check-subpath.ts']],
+				browser: true,
+				minutes: 15,
+			},
 		],
 	},
 ];
