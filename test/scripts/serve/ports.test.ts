@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { LOOPBACK, listenOnFreePort } from '../../../scripts/serve/ports.mjs';
 import { toPort } from '../../../scripts/serve.mjs';
+import { folderWith } from '../temporary-folder.ts';
 
 async function hold(port: number, hosts = ['127.0.0.1']) {
 	const held = await listenOnFreePort(() => createServer(), { port, hosts });
@@ -40,6 +42,20 @@ describe('the port of the site', () => {
 			message: `Port ${taken} is taken.`,
 			remedy: expect.stringContaining('--port') as string,
 		});
+	});
+
+	test('that is taken is named on the console, with the address that is served instead', async () => {
+		const taken = await hold(0, LOOPBACK);
+		const dir = folderWith({ 'index.html': '<h1>Home</h1>' });
+		const child = spawn(process.execPath, ['scripts/serve.mjs', '--dir', dir, '--port', String(taken)]);
+		onTestFinished(() => void child.kill());
+		let said = '';
+		child.stdout.on('data', (text) => (said += String(text)));
+		await expect.poll(() => said, { timeout: 10_000 }).toContain('Press Ctrl+C');
+		expect(said).toContain(`Port ${taken} is taken.`);
+		const address = /http:\/\/localhost:(\d+)\//.exec(said);
+		expect(Number(address?.[1])).toBeGreaterThan(taken);
+		expect(await (await fetch(address?.[0] ?? '')).text()).toBe('<h1>Home</h1>');
 	});
 
 	test.each([
