@@ -70,7 +70,9 @@ for (const javaScriptEnabled of [true, false]) {
 			async ({ page }) => {
 				// The navigation is behind the menu there.
 				await page.goto('/topics/metrics/');
-				for (const link of await page.locator('.nav-sections a').all()) {
+				const links = await page.locator('.nav-sections a').all();
+				expect(links.length).toBeGreaterThanOrEqual(4);
+				for (const link of links) {
 					await link.click();
 					await expectShown(page, ((await link.getAttribute('href')) ?? '').slice(1));
 				}

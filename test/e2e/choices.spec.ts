@@ -154,7 +154,9 @@ test.describe('the menu on a phone', { tag: '@phone' }, () => {
 	test('has targets that a thumb can hit', async ({ page }) => {
 		await page.goto(LESSON);
 		await button(page).tap();
-		for (const link of await nav(page).getByRole('link').all()) {
+		const links = await nav(page).getByRole('link').all();
+		expect(links.length).toBeGreaterThan(10);
+		for (const link of links) {
 			const box = (await link.boundingBox())!;
 			expect.soft(box.height, await link.innerText()).toBeGreaterThanOrEqual(24);
 		}

@@ -10,16 +10,23 @@ for (const [kind, path] of Object.entries(KINDS)) {
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		expect((await page.locator('main').innerText()).length).toBeGreaterThan(150);
+		let hidden = 0;
 		for (const control of ['reading-bar', 'scheme-switch', '.filters', '.site-search__form', '.blind']) {
-			for (const each of await page.locator(control).all()) await expect.soft(each, control).toBeHidden();
+			const all = await page.locator(control).all();
+			hidden += all.length;
+			for (const each of all) await expect.soft(each, control).toBeHidden();
 		}
+		// The switch of the scheme and the search stand in the head of every page.
+		expect(hidden).toBeGreaterThanOrEqual(2);
 		expect(await scrollsSideways(page)).toBe(false);
 	});
 }
 
 test('a click opens each answer of a question with its commentary, and closes it', async ({ page }) => {
 	await page.goto(KINDS['question']!);
-	for (const part of await page.locator('question-pair details').all()) {
+	const parts = await page.locator('question-pair details').all();
+	expect(parts.length).toBeGreaterThanOrEqual(4);
+	for (const part of parts) {
 		await expect(part.locator(':scope > :not(summary)').first()).toBeHidden();
 		await part.locator('summary').click();
 		await expect(part.locator(':scope > :not(summary)').first()).toBeVisible();
