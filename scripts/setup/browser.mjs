@@ -51,16 +51,27 @@ export function findBrowser(env, isExecutable = canRun) {
 
 /**
  * A Chromium: one on the machine, else Playwright's own, else the system's package.
- * @param {{ node: string, root?: string, env?: NodeJS.ProcessEnv }} options
+ * @param {object} options
+ * @param {string} options.node
+ * @param {string} [options.root]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {typeof findBrowser} [options.find]
+ * @param {() => Promise<Attempt>} [options.installSystems]
  * @returns {Promise<string>}
  */
-export async function ensureBrowser({ node, root = ROOT, env = process.env }) {
-	const found = findBrowser(env) ?? (await playwrightsOwn(root));
+export async function ensureBrowser({
+	node,
+	root = ROOT,
+	env = process.env,
+	find = findBrowser,
+	installSystems = installPackage,
+}) {
+	const found = find(env) ?? (await playwrightsOwn(root));
 	if (found) return found;
 
 	const step = beginStep('Installing a browser');
 	const tried = [];
-	for (const attempt of [installPlaywrights, installPackage]) {
+	for (const attempt of [installPlaywrights, installSystems]) {
 		const result = await attempt(node, root);
 		if (result.browser) {
 			step.done(result.browser);
