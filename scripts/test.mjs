@@ -18,7 +18,7 @@ import { ensureInstalled } from './setup/install.mjs';
 import { endAllOnSignal, run } from './setup/process.mjs';
 import { beginStep, tailOf } from './setup/progress.mjs';
 import { Problem, ROOT, printProblem } from './setup/project.mjs';
-import { countStep } from './test/counts.mjs';
+import { countStep, sayCounts } from './test/counts.mjs';
 import { runSideBySide } from './test/schedule.mjs';
 import { REPORTS, allSteps, selectSteps } from './test/steps.mjs';
 
@@ -35,18 +35,17 @@ try {
 		for (const step of allSteps()) console.log(`${step.name.padEnd(12)} ${step.title}`);
 	} else {
 		const names = values.only.flatMap((each) => each.split(',')).filter(Boolean);
-		process.exitCode = await test(names, values);
+		finish(await test(names, values));
 	}
 } catch (error) {
 	printProblem(error);
-	console.log('0 passed, 1 failed');
-	process.exitCode = 1;
+	finish({ passed: 0, failed: 1 });
 }
 
 /**
  * @param {readonly string[]} names
  * @param {{ verbose: boolean, cached: boolean }} options
- * @returns {Promise<number>} The exit code.
+ * @returns {Promise<import('./test/counts.mjs').Counts>}
  */
 async function test(names, { verbose, cached }) {
 	const { phases, unknown } = selectSteps(names);
@@ -136,8 +135,16 @@ async function test(names, { verbose, cached }) {
 
 	console.log(`\nDone in ${Math.round((Date.now() - begun) / 1000)} s.`);
 	if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}.`);
-	console.log(`${total.passed} passed, ${total.failed} failed`);
-	return total.failed === 0 ? 0 : 1;
+	return total;
+}
+
+/**
+ * Say how it ended, in the last line and to whoever started this.
+ * @param {import('./test/counts.mjs').Counts} total
+ */
+function finish(total) {
+	console.log(sayCounts(total));
+	process.exitCode = total.failed === 0 ? 0 : 1;
 }
 
 /** @param {string} text */

@@ -25,6 +25,14 @@ export function countStep(kind, file, code) {
 }
 
 /**
+ * What the last line of `npm test` says.
+ * @param {Counts} counts
+ */
+export function sayCounts({ passed, failed }) {
+	return `${passed} passed, ${failed} failed`;
+}
+
+/**
  * @param {'vitest' | 'playwright'} kind
  * @param {string} file
  * @returns {Counts | undefined}

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { countStep, toPlaywrightCounts, toVitestCounts } from '../../scripts/test/counts.mjs';
+import { countStep, sayCounts, toPlaywrightCounts, toVitestCounts } from '../../scripts/test/counts.mjs';
+import { run } from '../../scripts/setup/process.mjs';
 import { runSideBySide } from '../../scripts/test/schedule.mjs';
 import { PHASES, allSteps, selectSteps } from '../../scripts/test/steps.mjs';
 import { folderWith } from './temporary-folder.ts';
@@ -92,5 +94,21 @@ describe('counting', () => {
 			passed: 1,
 			failed: 1,
 		});
+	});
+});
+
+describe('the end of a run', () => {
+	test('says how many passed and how many failed', () => {
+		expect(sayCounts({ passed: 12, failed: 3 })).toBe('12 passed, 3 failed');
+	});
+
+	test('says so in its last line, also where nothing could be run, and then fails', async () => {
+		const { code, output } = await run(process.execPath, ['scripts/test.mjs', '--only', 'no-such-step']);
+		expect(output.trimEnd().split('\n').at(-1)).toBe('0 passed, 1 failed');
+		expect(code).toBe(1);
+	});
+
+	test('is what the machine that checks submissions reads: it runs everything', () => {
+		expect(readFileSync('.ci/run', 'utf8')).toMatch(/^exec npm test --silent$/m);
 	});
 });
