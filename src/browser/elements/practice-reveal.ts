@@ -51,8 +51,8 @@ export function makeReveal(question: QuestionData, { site, lettered, earlier = '
 	partOf(reveal, 'whole', HTMLAnchorElement).href = `${site}q/${question.id}/`;
 
 	const strongFirst = isStrongFirst(question.id);
-	partOf(reveal, 'strong-letter').textContent = lettered ? (strongFirst ? 'A' : 'B') : '';
-	partOf(reveal, 'weak-letter').textContent = lettered ? (strongFirst ? 'B' : 'A') : '';
+	partOf(reveal, 'strong-letter').textContent = lettered ? (strongFirst ? 'A:' : 'B:') : '';
+	partOf(reveal, 'weak-letter').textContent = lettered ? (strongFirst ? 'B:' : 'A:') : '';
 	if (lettered && !strongFirst) {
 		const answers = reveal.querySelector('.answers');
 		const first = answers?.firstElementChild;
