@@ -93,3 +93,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		});
 	});
 }
+
+for (const path of ['/teach/', '/teach/embed/', '/teach/packages/', '/teach/figures/', '/teach/sessions/']) {
+	test(`axe finds nothing on ${path} in the dark scheme`, { tag: '@desktop' }, async ({ page }) => {
+		// They are looked at in the light one elsewhere; the colors are the same on a phone.
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await page.goto(path);
+		expect(await violationsOn(page)).toEqual([]);
+	});
+}
