@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const dist = resolve(values.dir);
 const prefix = `/${values.base}/`.replace(/\/{2,}/g, '/');
-const bank = existsSync(join(dist, 'q')) ? readdirSync(join(dist, 'q')).length : 0;
+const ids = new Set(existsSync(join(dist, 'q')) ? readdirSync(join(dist, 'q')) : []);
 
 /** A file of the site by its address. */
 function readFile(path: string): Buffer | undefined {
@@ -51,7 +51,7 @@ for (const page of listPages(dist)) {
 		if (!heaviest || weights.total > heaviest[1].total) heaviest = [page, weights];
 		problems.push(...checkEmbed(weights).map((problem) => `${page}  ${problem}`));
 	}
-	problems.push(...checkLists(page, countQuestionLinks(html), bank).map((problem) => `${page}  ${problem}`));
+	problems.push(...checkLists(page, countQuestionLinks(html, ids), ids.size).map((problem) => `${page}  ${problem}`));
 }
 
 const columns = ['total', 'frame', 'script', 'firstScreen'] as const;

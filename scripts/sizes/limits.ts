@@ -43,8 +43,11 @@ export function checkEmbed(weights: Weights): string[] {
 	return wrong;
 }
 
-/** Pages that list the whole bank, as they should: the index, and the book on one page. */
-const LISTS_ALL = [/^\/questions\/$/, /^\/teach\/book\/print\/$/];
+/**
+ * Pages that list the whole bank, as they should: the index, and two tools that are about all of it. The book on one page
+ * is printed whole; whoever makes an embed chooses among all questions, also without script.
+ */
+const LISTS_ALL = [/^\/questions\/$/, /^\/teach\/book\/print\/$/, /^\/teach\/embed\/$/];
 
 /** How many questions a page may link to outside `<main>`: the neighbors, not the bank. */
 const MOST_AROUND = 6;

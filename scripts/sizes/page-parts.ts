@@ -101,10 +101,16 @@ function imagesOf(document: Document): string[] {
 	});
 }
 
-/** How many questions a page links to, and how many of them outside `<main>`. */
-export function countQuestionLinks(html: string): { questions: number; around: number } {
+/** How many questions a page names by their ids, and how many of them outside `<main>`: in links to a page or an embed, and in what can be chosen. */
+export function countQuestionLinks(html: string, ids: ReadonlySet<string>): { questions: number; around: number } {
+	const links = /<a\b[^>]*\shref="?[^"\s>]*\/(?:q|embed)\/([a-z0-9-]+)\//g;
+	const choices = /<(?:input|option|button)\b[^>]*\svalue="?([a-z0-9-]+)/g;
 	const idsIn = (text: string) =>
-		new Set([...text.matchAll(/<a\b[^>]*\shref="?[^"\s>]*\/q\/([a-z0-9-]+)\//g)].map((match) => match[1]));
+		new Set(
+			[links, choices]
+				.flatMap((named) => [...text.matchAll(named)].map((match) => match[1] ?? ''))
+				.filter((id) => ids.has(id)),
+		);
 	return { questions: idsIn(html).size, around: idsIn(html.replace(/<main\b[^]*<\/main>/, '')).size };
 }
 

@@ -10,6 +10,8 @@ import {
 import { compressedSize, weigh, type ReadFile } from '../../../scripts/sizes/measure.ts';
 import { addressesInCss, countQuestionLinks, staticImportsOf, toPageParts } from '../../../scripts/sizes/page-parts.ts';
 
+const IDS = new Set(['one', 'two', 'three']);
+
 const PAGE = `<!doctype html><html lang="en"><head><title>T</title>
 <link rel="canonical" href="https://host.example/a/"><link rel="icon" href="/favicon.svg">
 <link rel="modulepreload" href="/_astro/shared.js"><style>@font-face{src:url(/f.woff2)}</style>
@@ -179,7 +181,9 @@ describe('too much is', () => {
 });
 
 test('questions are counted once each, those outside main apart', () => {
-	expect(countQuestionLinks(PAGE)).toEqual({ questions: 2, around: 1 });
-	expect(countQuestionLinks('<a class=x href=/base/q/one/>One</a>')).toEqual({ questions: 1, around: 1 });
-	expect(countQuestionLinks('<p>/q/one/</p>')).toEqual({ questions: 0, around: 0 });
+	expect(countQuestionLinks(PAGE, IDS)).toEqual({ questions: 2, around: 1 });
+	expect(countQuestionLinks('<a class=x href=/base/q/one/>One</a>', IDS)).toEqual({ questions: 1, around: 1 });
+	expect(countQuestionLinks('<p>/q/one/</p>', IDS)).toEqual({ questions: 0, around: 0 });
+	const chosen = '<a href="/embed/one/">One</a><input type="radio" value="two"><option value=three>';
+	expect(countQuestionLinks(`<main>${chosen}<input value="all"></main>`, IDS)).toEqual({ questions: 3, around: 0 });
 });
