@@ -41,7 +41,7 @@ describe('the queries that search is judged by', () => {
 	test('are of every kind that people type', () => {
 		const kinds = new Set(queries.map(({ kind }) => kind));
 		expect([...kinds].sort()).toEqual([
-			'abbreviation', 'absent', 'case', 'company', 'foreign', 'header', 'keywords', 'long', 'number', 'pasted', 'pattern', 'plural', 'sentence', 'spelling', 'typo', 'word',
+			'abbreviation', 'absent', 'case', 'company', 'fact', 'foreign', 'header', 'keywords', 'long', 'number', 'pasted', 'pattern', 'plural', 'sentence', 'spelling', 'typo', 'word',
 		]);
 	});
 
