@@ -121,8 +121,7 @@ test(
 );
 
 test('without the bank’s files the answers still stand there', { tag: '@desktop' }, async ({ page }) => {
-	const { questions } = await bankOf(page);
-	await seed(page, [{ days: -1, event: verdict(questions[0]?.id ?? '', 'weak') }]);
+	await seed(page, [{ days: -1, event: verdict('contact-tags', 'weak') }]);
 	await page.route('**/practice/q/*.json', (route) => route.abort('internetdisconnected'));
 	await page.goto(ADDRESS);
 	await expect(entries(page)).toContainText('the weak answer (sure).');
