@@ -26,6 +26,9 @@ test(
 		const address = await chosen.evaluate((link) => (link as HTMLAnchorElement).href);
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL(address);
+		// The address changes before the page behind it hears any key.
+		await page.waitForLoadState();
+		await expect(page.locator('site-search:defined').first()).toBeAttached();
 
 		await page.keyboard.press('Meta+k');
 		await expect(field).toBeFocused();
