@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { BROWSER_FLAGS } from './scripts/setup/browser.mjs';
 
 /** A port of our own, so that a site that is being read goes on. */
 const port = Number(process.env['E2E_PORT'] ?? 4399);
@@ -28,16 +29,7 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(process.env['CHROMIUM_PATH'] !== undefined && { executablePath: process.env['CHROMIUM_PATH'] }),
-			args: [
-				'--headless',
-				'--no-sandbox',
-				'--disable-gpu',
-				'--disable-quic',
-				'--no-first-run',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-			],
+			args: [...BROWSER_FLAGS],
 		},
 	},
 	// What is the same at both widths, or has no sense at one of them, is tagged @desktop or @phone.

@@ -20,7 +20,7 @@ import { readContent } from './content/read.ts';
 import { measurePages, pagesOfEachKind } from './lighthouse/measure.ts';
 import { listenOnFreePort } from './serve/ports.mjs';
 import { createSiteServer } from './serve/server.mjs';
-import { ensureBrowser } from './setup/browser.mjs';
+import { BROWSER_FLAGS, ensureBrowser } from './setup/browser.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { ROOT, binOf } from './setup/project.mjs';
 import { fileOf, listPages } from './site/pages.ts';
@@ -283,14 +283,7 @@ async function benchPractice(): Promise<string> {
 function launchBrowser(): Promise<Browser> {
 	return chromium.launch({
 		executablePath: process.env['CHROMIUM_PATH'] ?? '',
-		args: [
-			'--headless',
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-		],
+		args: [...BROWSER_FLAGS],
 	});
 }
 

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { ensureBrowser } from './setup/browser.mjs';
+import { BROWSER_FLAGS, ensureBrowser } from './setup/browser.mjs';
 import { binOf } from './setup/project.mjs';
 import { addressesWithoutBase, tryBelowBase } from './site/below-base.ts';
 import { checkLinks } from './site/check-links.ts';
@@ -47,14 +47,7 @@ async function tryInBrowser(): Promise<string[]> {
 	const executablePath = await ensureBrowser({ node: process.execPath });
 	const browser = await chromium.launch({
 		executablePath,
-		args: [
-			'--headless',
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-		],
+		args: [...BROWSER_FLAGS],
 	});
 	try {
 		return await tryBelowBase(browser, dist, base);

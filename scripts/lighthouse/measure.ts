@@ -4,6 +4,7 @@ import lighthouse from 'lighthouse';
 import { listPages } from '../site/pages.ts';
 import { listenOnFreePort } from '../serve/ports.mjs';
 import { createSiteServer } from '../serve/server.mjs';
+import { BROWSER_FLAGS } from '../setup/browser.mjs';
 
 export type Category = 'performance' | 'accessibility' | 'best-practices' | 'seo';
 
@@ -45,16 +46,7 @@ export async function measurePages(
 	const chrome = await launch({
 		...(chromePath !== undefined && { chromePath }),
 		logLevel: 'silent',
-		chromeFlags: [
-			'--headless',
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
+		chromeFlags: [...BROWSER_FLAGS],
 	});
 	const endBrowser = () => {
 		chrome.kill();

@@ -7,6 +7,18 @@ import { run } from './process.mjs';
 import { beginStep } from './progress.mjs';
 import { Problem, ROOT, binOf } from './project.mjs';
 
+/** How every browser is started that tries or measures the site: without a window, and without asking anybody but the site. */
+export const BROWSER_FLAGS = /** @type {const} */ ([
+	'--headless',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+]);
+
 /** What a Chromium is called on a path. */
 const NAMES = [
 	'chromium',
